@@ -1,0 +1,158 @@
+"""One clear sentence for an argument that does not fit.
+
+The series has one notation, so the name of an argument says what it must hold:
+`y` holds labels, `learning_rate` is a positive number. `RULES` is the whole list.
+"""
+
+import functools
+import inspect
+import itertools
+import operator
+import reprlib
+
+import numpy as np
+
+PER_POINT = ("x", "y", "y_hat", "z")
+
+
+def checked(function):
+    """Check the arguments that `RULES` names, and that the arrays agree in shape.
+
+    Lists become float arrays. Raises ValueError: one sentence that names the argument.
+    The bare function stays at hand as `.unchecked`, for loops that checked already.
+    """
+    signature = inspect.signature(function)
+
+    @functools.wraps(function)
+    def checked_function(*args, **kwargs):
+        call = signature.bind(*args, **kwargs)
+        call.apply_defaults()
+        for name, value in call.arguments.items():
+            if name in RULES:
+                call.arguments[name] = RULES[name](name, value)
+        check_shapes({n: a for n, a in call.arguments.items() if n in PER_POINT})
+        return function(*call.args, **call.kwargs)
+
+    checked_function.unchecked = function
+    return checked_function
+
+
+def check_shapes(arrays):
+    """Refuse arrays that differ in shape, and points (x, y) that are not a row."""
+    names = list(arrays)
+    for first, second in itertools.pairwise(names):
+        if arrays[first].shape != arrays[second].shape:
+            raise ValueError(
+                f"{first} and {second} differ in shape: "
+                f"{arrays[first].shape} and {arrays[second].shape}"
+            )
+    if {"x", "y"} <= arrays.keys() and arrays["x"].ndim != 1:
+        raise ValueError(f"x and y must have the shape (n,), not {arrays['x'].shape}")
+
+
+def as_floats(name, values):
+    """Return `values` as a float array; refuse what holds no real numbers."""
+    try:
+        array = np.asarray(values)
+    except ValueError:  # lists of unequal lengths
+        array = np.array(None)
+    if array.dtype.kind not in "biuf":
+        raise ValueError(f"{name} must hold numbers, not {reprlib.repr(values)}")
+    if array.size == 0:
+        raise ValueError(f"{name} must hold at least one number, but it is empty")
+    return array.astype(float, copy=False)
+
+
+def refuse(name, must, array, wrong):
+    """Refuse `array` if any of `wrong` is True, and quote the first culprit."""
+    if np.any(wrong):
+        raise ValueError(f"{name} must {must}, not {array[wrong][0]:g}")
+
+
+def finite(name, values):
+    array = as_floats(name, values)
+    refuse(name, "be finite", array, ~np.isfinite(array))
+    return array
+
+
+def labels(name, values):
+    array = as_floats(name, values)
+    refuse(name, "be 0 or 1", array, (array != 0) & (array != 1))
+    return array
+
+
+def probabilities(name, values):
+    array = as_floats(name, values)
+    refuse(name, "lie between 0 and 1", array, ~((array >= 0) & (array <= 1)))
+    return array
+
+
+def positive(name, values):
+    array = finite(name, values)
+    refuse(name, "be greater than 0", array, array <= 0)
+    return array
+
+
+def single(rule):
+    """Turn a rule for arrays into the rule for one number."""
+
+    def rule_for_one(name, value):
+        array = rule(name, value)
+        if array.ndim != 0:
+            raise ValueError(f"{name} must be one number, not {reprlib.repr(value)}")
+        return float(array)
+
+    return rule_for_one
+
+
+def pair(rule):
+    """Turn a rule for arrays into the rule for two numbers, one for each class."""
+
+    def rule_for_two(name, values):
+        array = rule(name, values)
+        if array.shape != (2,):
+            raise ValueError(f"{name} must be two numbers, not {reprlib.repr(values)}")
+        return array
+
+    return rule_for_two
+
+
+def whole(least):
+    """Return the rule for a whole number of at least `least`."""
+
+    def rule_for_whole(name, value):
+        try:
+            number = operator.index(value)
+        except TypeError:
+            number = None
+        if number is None or number < least:
+            must = f"be a whole number of at least {least}"
+            raise ValueError(f"{name} must {must}, not {reprlib.repr(value)}")
+        return number
+
+    return rule_for_whole
+
+
+def whole_or_none(name, value):
+    return None if value is None else whole(least=1)(name, value)
+
+
+RULES = {
+    "x": finite,
+    "y": labels,
+    "z": as_floats,
+    "y_hat": probabilities,
+    "w0": single(finite),
+    "w1": single(finite),
+    "h": single(positive),
+    "means": pair(finite),
+    "stds": pair(positive),
+    "mean": single(finite),
+    "std": single(positive),
+    "scale": single(positive),
+    "learning_rate": single(positive),
+    "n_per_class": whole(least=1),
+    "n_epochs": whole(least=1),
+    "batch_size": whole_or_none,
+    "seed": whole(least=0),
+}

@@ -1,0 +1,37 @@
+"""The points that the neuron learns from (02)."""
+
+import numpy as np
+
+from helpers.checks import checked
+
+
+@checked
+def make_gaussians(n_per_class=500, means=(0.0, 5.0), stds=(1.0, 0.5), seed=0):
+    """Draw n_per_class points from each of two Gaussians: class 0 first, then class 1.
+
+    Returns x and y, both of shape (2 * n_per_class,); y holds 0.0 and 1.0.
+    """
+    rng = np.random.default_rng(seed)
+    x_0 = rng.normal(means[0], stds[0], n_per_class)
+    x_1 = rng.normal(means[1], stds[1], n_per_class)
+    x = np.concatenate([x_0, x_1])
+    y = np.concatenate([np.zeros(n_per_class), np.ones(n_per_class)])
+    return x, y
+
+
+@checked
+def gaussian_density(x, mean, std):
+    """p(x) = e^(-((x - mean) / std)² / 2) / (std √(2π)), elementwise; its area is 1."""
+    return np.exp(-(((x - mean) / std) ** 2) / 2) / (std * np.sqrt(2 * np.pi))
+
+
+@checked
+def is_separable(x, y):
+    """Whether a single number can stand between all of class 0 and all of class 1.
+
+    Raises ValueError if one of the classes has no points.
+    """
+    x_0, x_1 = x[y == 0], x[y == 1]
+    if x_0.size == 0 or x_1.size == 0:
+        raise ValueError("y must hold both labels, 0 and 1, not only one of them")
+    return bool(x_0.max() < x_1.min() or x_1.max() < x_0.min())

@@ -1,0 +1,60 @@
+"""The neuron's functions, their derivatives, and a check of any derivative (01)."""
+
+import numpy as np
+
+from helpers.checks import checked
+
+
+def sigmoid(z):
+    """σ(z) = 1 / (1 + e^-z), between 0 and 1, elementwise; NaN stays NaN.
+
+    For z < 0 the same fraction is e^z / (1 + e^z): no exponential overflows.
+    """
+    z = np.asarray(z, dtype=float)
+    e = np.exp(-np.abs(z))
+    return np.where(z >= 0, 1, e) / (1 + e)
+
+
+def sigmoid_derivative(z):
+    """dσ/dz = σ(z) (1 - σ(z)) = σ(z) σ(-z), at most 1/4, elementwise."""
+    return sigmoid(z) * sigmoid(-np.asarray(z, dtype=float))
+
+
+@checked
+def binary_cross_entropy(y, y_hat):
+    """E = -(y ln ŷ + (1 - y) ln(1 - ŷ)), in nats, elementwise.
+
+    One of the two terms is always 0: E = -ln p, with p the probability that was given
+    to the label. Infinite if the neuron was certain and wrong. The shapes must agree.
+    """
+    p = np.where(y == 1, y_hat, 1 - y_hat)
+    with np.errstate(divide="ignore"):
+        return 0 - np.log(p)  # -np.log(1) would be -0.0
+
+
+@checked
+def binary_cross_entropy_derivative(y, y_hat):
+    """dE/dŷ = -y/ŷ + (1 - y)/(1 - ŷ), elementwise.
+
+    One of the two terms is always 0: -1/ŷ remains if y = 1, and 1/(1 - ŷ) if y = 0.
+    Infinite if the neuron was certain and wrong. The shapes must agree.
+    """
+    p = np.where(y == 1, y_hat, 1 - y_hat)
+    with np.errstate(divide="ignore"):
+        return np.where(y == 1, -1, 1) / p
+
+
+@checked
+def binary_cross_entropy_with_logits(y, z):
+    """E = ln(1 + e^-z) where y = 1 and ln(1 + e^z) where y = 0, in nats, elementwise.
+
+    The binary cross-entropy of ŷ = σ(z), right for every z because ŷ is never formed.
+    The shapes must agree; NaN in z stays NaN.
+    """
+    return np.logaddexp(0, np.where(y == 1, -z, z))
+
+
+@checked
+def numerical_derivative(f, x, h=1e-6):
+    """df/dx ≈ (f(x + h) - f(x - h)) / (2h): the central difference."""
+    return (f(x + h) - f(x - h)) / (2 * h)

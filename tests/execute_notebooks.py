@@ -1,0 +1,83 @@
+"""Execute the notebooks again and save them as they are committed.
+
+    python tests/execute_notebooks.py                      all of them
+    python tests/execute_notebooks.py notebooks/02*.ipynb  some of them
+
+What is saved: cells numbered 1..n, their outputs, and nothing that differs from run to
+run or from machine to machine. The film in the README is the film of notebook 04.
+"""
+
+import argparse
+import asyncio
+import base64
+import sys
+from pathlib import Path
+
+import matplotlib.font_manager  # noqa: F401  (builds the font cache, so no kernel has to)
+import nbformat
+from nbclient import NotebookClient
+
+PROJECT = Path(__file__).resolve().parents[1]
+NOTEBOOKS = sorted((PROJECT / "notebooks").glob("*.ipynb"))
+FILM_NOTEBOOK = "04_visualisation.ipynb"
+FILM_TAG = "film"
+FILM_PICTURE = PROJECT / ".github" / "film.png"
+
+
+async def execute(path):
+    """Return the notebook at `path`, executed in its own folder and normalised."""
+    notebook = nbformat.read(path, as_version=4)
+    resources = {"metadata": {"path": str(path.parent)}}
+    client = NotebookClient(
+        notebook, timeout=60, resources=resources, record_timing=False
+    )
+    return normalised(await client.async_execute())
+
+
+async def execute_all(paths):
+    """Return the executed notebooks, run side by side."""
+    return await asyncio.gather(*(execute(path) for path in paths))
+
+
+def normalised(notebook):
+    """Return the notebook without what depends on the run or the machine."""
+    notebook.metadata = {
+        "kernelspec": {
+            "display_name": "Python 3",
+            "language": "python",
+            "name": "python3",
+        },
+        "language_info": {"name": "python"},
+    }
+    for cell in notebook.cells:
+        kept = {"alt": cell.metadata.alt} if "alt" in cell.metadata else {}
+        cell.metadata = kept | {
+            k: cell.metadata[k] for k in ("tags",) if k in cell.metadata
+        }
+        for output in cell.get("outputs", []):
+            if "metadata" in output:
+                output.metadata = {}
+    return notebook
+
+
+def film(notebook):
+    """Return the PNG of the cell that is tagged as the film."""
+    for cell in notebook.cells:
+        if FILM_TAG in cell.metadata.get("tags", []):
+            return base64.b64decode(cell.outputs[0].data["image/png"])
+    raise ValueError(f"no cell has the tag {FILM_TAG!r}")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("notebooks", nargs="*", type=Path, default=NOTEBOOKS)
+    paths = [path.resolve() for path in parser.parse_args().notebooks]
+    for path, notebook in zip(paths, asyncio.run(execute_all(paths)), strict=True):
+        nbformat.write(notebook, path)
+        if path.name == FILM_NOTEBOOK:
+            FILM_PICTURE.write_bytes(film(notebook))
+        print(f"executed {path.name}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
