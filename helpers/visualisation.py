@@ -61,10 +61,22 @@ def plot_neuron(ax, x, w0, w1):
     return artists
 
 
+def plot_epoch(ax, x, y, w0, w1):
+    """Draw one picture of the film: the points, and the neuron over all their range."""
+    grid = np.linspace(x.min() - 1, x.max() + 1, 201)
+    ax.set(xlim=(grid[0], grid[-1]), ylim=(-1, 2), yticks=[-1, 0, 1, 2])
+    return plot_points(ax, x, y) + plot_neuron(ax, grid, w0, w1)
+
+
 def plot_error(ax, error):
     """Draw the mean error against the epoch, from 0 upwards."""
     ax.set(xlabel="epoch", ylabel="mean error E (nats)", ylim=(0, 1.05 * max(error)))
     return ax.plot(np.arange(len(error)), error, "-", color=ERROR)
+
+
+def mark_epochs(ax, error, epochs):
+    """Mark some epochs on the curve of the error."""
+    return ax.plot(epochs, error[epochs], "o", color=ERROR)
 
 
 def plot_histogram(ax, x, y, bins):
@@ -72,3 +84,28 @@ def plot_histogram(ax, x, y, bins):
     _, _, bars_0 = ax.hist(x[y == 0], bins, density=True, color=CLASS_0, alpha=0.3)
     _, _, bars_1 = ax.hist(x[y == 1], bins, density=True, color=CLASS_1, alpha=0.3)
     return [*bars_0, *bars_1]
+
+
+def plot_tangent(ax, at, value, slope, reach=2):
+    """Draw the point (at, value) and its tangent, `reach` to both sides."""
+    ends = np.array([at - reach, at + reach])
+    line = ax.plot(ends, value + slope * (ends - at), "-", color=REFERENCE)
+    return line + ax.plot(at, value, "o", color=CURVE)
+
+
+def plot_loss(ax, y_hat, error, label):
+    """Draw the error against the prediction for one label, and name the label."""
+    end = 0 if label == 1 else -1
+    side = "left" if label == 1 else "right"
+    text = ax.text(y_hat[end], error[end], f"  y = {label}  ", color=ERROR, ha=side)
+    ax.set(xlabel="prediction ŷ", ylabel="error E (nats)")
+    return [*ax.plot(y_hat, error, "-", color=ERROR), text]
+
+
+def plot_density(ax, x, density, label):
+    """Draw the bell curve that a class was drawn from, and name the class."""
+    colour = CLASS_1 if label == 1 else CLASS_0
+    half = np.flatnonzero(density >= density.max() / 2)[-1]
+    text = ax.text(x[half], density[half], f"   class {label}", color=colour)
+    ax.set(xlabel="x", ylabel="density")
+    return [*ax.plot(x, density, "-", color=colour), text]

@@ -29,7 +29,11 @@ async def execute(path):
     notebook = nbformat.read(path, as_version=4)
     resources = {"metadata": {"path": str(path.parent)}}
     client = NotebookClient(
-        notebook, timeout=60, resources=resources, record_timing=False
+        notebook,
+        timeout=60,
+        resources=resources,
+        record_timing=False,
+        coalesce_streams=True,
     )
     return normalised(await client.async_execute())
 
