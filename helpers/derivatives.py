@@ -48,10 +48,11 @@ def binary_cross_entropy_derivative(y, y_hat):
 def binary_cross_entropy_with_logits(y, z):
     """E = ln(1 + e^-z) where y = 1 and ln(1 + e^z) where y = 0, in nats, elementwise.
 
-    The binary cross-entropy of ŷ = σ(z), right for every z because ŷ is never formed.
-    The shapes must agree; NaN in z stays NaN.
+    The binary cross-entropy of ŷ = σ(z), right for every z because ŷ is never formed:
+    ln(1 + e^s) = max(s, 0) + ln(1 + e^-|s|). The shapes must agree; NaN in z stays NaN.
     """
-    return np.logaddexp(0, np.where(y == 1, -z, z))
+    s = np.where(y == 1, -z, z)
+    return np.maximum(s, 0) + np.log1p(np.exp(-np.abs(s)))
 
 
 @checked

@@ -95,9 +95,9 @@ def plot_tangent(ax, at, value, slope, reach=2):
 
 def plot_loss(ax, y_hat, error, label):
     """Draw the error against the prediction for one label, and name the label."""
-    end = 0 if label == 1 else -1
+    at = len(y_hat) // 8 if label == 1 else -len(y_hat) // 8
     side = "left" if label == 1 else "right"
-    text = ax.text(y_hat[end], error[end], f"  y = {label}  ", color=ERROR, ha=side)
+    text = ax.text(y_hat[at], error[at], f"  y = {label}  ", color=ERROR, ha=side)
     ax.set(xlabel="prediction ŷ", ylabel="error E (nats)")
     return [*ax.plot(y_hat, error, "-", color=ERROR), text]
 

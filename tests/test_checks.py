@@ -1,0 +1,151 @@
+"""Bad input gets one clear sentence that names the argument."""
+
+import inspect
+
+import numpy as np
+import pytest
+
+from helpers import data, derivatives, training
+from helpers.checks import RULES, checked
+
+X, Y = [0.0, 1.0, 5.0], [0, 0, 1]
+
+GOOD_CALLS = {
+    derivatives.binary_cross_entropy: {"y": Y, "y_hat": [0.1, 0.2, 0.9]},
+    derivatives.binary_cross_entropy_derivative: {"y": Y, "y_hat": [0.1, 0.2, 0.9]},
+    derivatives.binary_cross_entropy_with_logits: {"y": Y, "z": X},
+    derivatives.numerical_derivative: {"f": np.square, "x": X, "h": 1e-6},
+    data.make_gaussians: {"n_per_class": 3, "means": (0, 5), "stds": (1, 2), "seed": 0},
+    data.gaussian_density: {"x": X, "mean": 0, "std": 1},
+    data.is_separable: {"x": X, "y": Y},
+    training.initial_weights: {"scale": 0.01, "seed": 0},
+    training.predict: {"x": X, "w0": 0, "w1": 1},
+    training.mean_error: {"x": X, "y": Y, "w0": 0, "w1": 1},
+    training.gradient: {"x": X, "y": Y, "w0": 0, "w1": 1},
+    training.train: {
+        "x": X,
+        "y": Y,
+        "w0": 0,
+        "w1": 1,
+        "learning_rate": 0.5,
+        "n_epochs": 2,
+        "batch_size": None,
+        "seed": 0,
+    },
+    training.accuracy: {"y": Y, "y_hat": [0.1, 0.2, 0.9]},
+    training.decision_boundary: {"w0": 0, "w1": 1},
+}
+
+NOT_FINITE = ([np.nan, 1.0, 2.0], [0.0, np.inf, 1.0])
+NOT_NUMBERS = ("three", ["1", "2", "3"], [None, 1, 2], [[1], [2, 3]], [1j, 2, 3])
+NOT_ONE_NUMBER = ([1.0, 2.0], "1", None, np.nan, np.inf)
+NOT_WHOLE = (0, -1, 2.5, "3", [3])
+BAD_VALUES = {
+    "x": (*NOT_FINITE, *NOT_NUMBERS, []),
+    "y": ([0, 1, 2], [0, 1, 0.5], [0, 1, np.nan], [-1, 1, 1], *NOT_NUMBERS, []),
+    "z": (*NOT_NUMBERS, []),
+    "y_hat": ([0.5, 0.5, 1.1], [-0.1, 0.5, 0.5], *NOT_FINITE, *NOT_NUMBERS, []),
+    "w0": NOT_ONE_NUMBER,
+    "w1": NOT_ONE_NUMBER,
+    "h": (0, -1e-6, *NOT_ONE_NUMBER),
+    "means": (0, (0, 1, 2), (0, np.nan), "05", (0, None)),
+    "stds": ((0, 1), (1, -1), 1, (1, 2, 3), (1, np.inf)),
+    "mean": NOT_ONE_NUMBER,
+    "std": (0, -1, *NOT_ONE_NUMBER),
+    "scale": (0, -1, *NOT_ONE_NUMBER),
+    "learning_rate": (0, -0.5, *NOT_ONE_NUMBER),
+    "n_per_class": (*NOT_WHOLE, None),
+    "n_epochs": (*NOT_WHOLE, None),
+    "batch_size": NOT_WHOLE,
+    "seed": (-1, 0.5, "0", None),
+}
+
+BAD_CALLS = [
+    pytest.param(function, name, bad, id=f"{function.__name__}-{name}-{bad!r}")
+    for function, arguments in GOOD_CALLS.items()
+    for name in arguments.keys() & BAD_VALUES.keys()
+    for bad in BAD_VALUES[name]
+]
+BAD_CALLS.sort(key=lambda call: call.id)
+
+
+def public_functions(module):
+    return {
+        function
+        for name, function in inspect.getmembers(module, inspect.isfunction)
+        if function.__module__ == module.__name__ and not name.startswith("_")
+    }
+
+
+@pytest.mark.parametrize("function, name, bad", BAD_CALLS)
+def test_bad_argument_is_named_in_one_sentence(function, name, bad):
+    arguments = GOOD_CALLS[function] | {name: bad}
+    with pytest.raises(ValueError, match=rf"^{name} \S.*[^.]$|^{name} and ") as refusal:
+        function(**arguments)
+    assert "\n" not in str(refusal.value)
+
+
+@pytest.mark.parametrize("function", GOOD_CALLS, ids=lambda f: f.__name__)
+def test_good_call_is_accepted_and_lists_serve_as_arrays(function):
+    function(**GOOD_CALLS[function])
+
+
+def test_every_checked_function_stands_in_the_table():
+    functions = set().union(*map(public_functions, (derivatives, data, training)))
+    assert {f for f in functions if hasattr(f, "unchecked")} == GOOD_CALLS.keys()
+
+
+def test_every_rule_is_tried():
+    assert RULES.keys() == BAD_VALUES.keys()
+
+
+PAIRS = [
+    (function, second)
+    for function, arguments in GOOD_CALLS.items()
+    for second in ("y_hat", "z", "x")
+    if "y" in arguments and second in arguments
+]
+
+
+@pytest.mark.parametrize("function, second", PAIRS)
+@pytest.mark.parametrize("shape", [(3, 1), (1, 3), (1,), ()])
+def test_nothing_is_broadcast(function, second, shape):
+    arguments = {**GOOD_CALLS[function], "y": np.ones(shape)}
+    with pytest.raises(ValueError, match="differ in shape") as refusal:
+        function(**arguments)
+    for word in ("y ", second, str(shape), "(3,)"):
+        assert word in str(refusal.value)
+
+
+def test_points_must_be_a_row():
+    column = np.array([[0.0], [1.0]])
+    with pytest.raises(ValueError, match=r"^x and y must have the shape \(n,\)"):
+        training.gradient(column, column, 0, 0)
+
+
+def test_refusal_comes_from_the_first_bad_argument():
+    with pytest.raises(ValueError, match=r"^x "):
+        training.train(x=[np.nan], y=[2], w0=0, w1=0, learning_rate=-1, n_epochs=0)
+
+
+def test_long_wrong_input_is_not_quoted_in_full():
+    with pytest.raises(ValueError) as refusal:
+        training.predict(["a"] * 1000, 0, 0)
+    assert len(str(refusal.value)) < 100
+
+
+def test_arguments_are_not_changed():
+    x, y = np.array(X), np.array(Y)
+    training.train(x, y, 0, 0, 0.5, 3, batch_size=2)
+    assert x.tolist() == X and y.tolist() == Y and y.dtype == int
+
+
+def test_checked_keeps_name_signature_and_the_bare_function():
+    def formula(x):
+        """Twice x."""
+        return 2 * x
+
+    guarded = checked(formula)
+    assert (guarded.__name__, guarded.__doc__) == ("formula", "Twice x.")
+    assert inspect.signature(guarded) == inspect.signature(formula)
+    assert guarded.unchecked is formula

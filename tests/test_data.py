@@ -1,0 +1,75 @@
+"""The points of notebook 02."""
+
+from statistics import NormalDist
+
+import numpy as np
+import pytest
+
+from helpers.data import gaussian_density, is_separable, make_gaussians
+
+
+def test_500_zeros_come_before_500_ones():
+    x, y = make_gaussians()
+    assert x.shape == y.shape == (1000,)
+    assert y.tolist() == [0.0] * 500 + [1.0] * 500
+
+
+def test_points_are_those_of_numpy_with_the_seed():
+    x, _ = make_gaussians()
+    rng = np.random.default_rng(0)
+    assert np.array_equal(x[:500], rng.normal(0, 1, 500))
+    assert np.array_equal(x[500:], rng.normal(5, 0.5, 500))
+
+
+def test_same_seed_same_points_other_seed_other_points():
+    assert np.array_equal(make_gaussians(seed=3)[0], make_gaussians(seed=3)[0])
+    assert not np.any(make_gaussians(seed=3)[0] == make_gaussians(seed=4)[0])
+
+
+def test_each_class_has_the_mean_and_spread_that_were_asked_for():
+    n = 100_000
+    x, y = make_gaussians(n, means=(-2.0, 7.0), stds=(3.0, 0.25))
+    for label, mean, std in ((0, -2.0, 3.0), (1, 7.0, 0.25)):
+        points = x[y == label]
+        assert points.mean() == pytest.approx(mean, abs=5 * std / n**0.5)
+        assert points.std() == pytest.approx(std, rel=5 / (2 * n) ** 0.5)
+
+
+def test_density_is_that_of_the_standard_library():
+    x = np.linspace(-4, 8, 49)
+    expected = [NormalDist(5.0, 0.5).pdf(value) for value in x]
+    np.testing.assert_allclose(gaussian_density(x, 5.0, 0.5), expected, rtol=1e-12)
+
+
+def test_area_under_the_density_is_1():
+    x = np.linspace(-20, 20, 4001)
+    assert gaussian_density(x, 1.0, 2.0).sum() * 0.01 == pytest.approx(1)
+
+
+@pytest.mark.parametrize(
+    "x, y, separable",
+    [
+        ([1, 2, 3, 4], [0, 0, 1, 1], True),
+        ([1, 2, 3, 4], [1, 1, 0, 0], True),
+        ([1, 2, 3, 4], [0, 1, 0, 1], False),
+        ([1, 2, 3, 4], [0, 1, 1, 0], False),
+        ([1, 2, 2, 3], [0, 0, 1, 1], False),
+        ([4, 1, 3, 2], [1, 0, 1, 0], True),
+    ],
+)
+def test_separable_means_a_number_fits_between_the_classes(x, y, separable):
+    assert is_separable(x, y) is separable
+
+
+def test_separability_needs_both_labels():
+    with pytest.raises(ValueError, match=r"^y must hold both labels"):
+        is_separable([1, 2], [0, 0])
+    with pytest.raises(ValueError, match=r"^y must hold both labels"):
+        is_separable([1, 2], [1, 1])
+
+
+def test_the_points_of_the_series_are_separable():
+    x, y = make_gaussians()
+    assert is_separable(x, y)
+    assert x[y == 0].max() == pytest.approx(3.066, abs=5e-4)
+    assert x[y == 1].min() == pytest.approx(3.536, abs=5e-4)

@@ -1,0 +1,117 @@
+"""What is drawn is what the numbers say."""
+
+import matplotlib.pyplot as plt
+import numpy as np
+import pytest
+from matplotlib.colors import to_rgb
+
+from helpers import visualisation
+from helpers.data import make_gaussians
+from helpers.derivatives import sigmoid
+
+X, Y = make_gaussians(n_per_class=20)
+PALETTE = {
+    name: getattr(visualisation, name) for name in dir(visualisation) if name.isupper()
+}
+
+
+@pytest.fixture
+def ax():
+    fig, ax = plt.subplots()
+    yield ax
+    plt.close(fig)
+
+
+def test_points_stand_at_their_labels_in_two_forms(ax):
+    circles, triangles = visualisation.plot_points(ax, X, Y)
+    assert np.array_equal(circles.get_xydata(), np.column_stack([X[:20], np.zeros(20)]))
+    assert np.array_equal(
+        triangles.get_xydata(), np.column_stack([X[20:], np.ones(20)])
+    )
+    assert (circles.get_marker(), triangles.get_marker()) == ("o", "^")
+
+
+def test_neuron_is_line_curve_and_boundary(ax):
+    grid = np.linspace(-1, 5, 7)
+    line, curve, boundary = visualisation.plot_neuron(ax, grid, w0=-3.0, w1=1.5)
+    assert np.array_equal(line.get_ydata(), 1.5 * grid - 3)
+    assert np.array_equal(curve.get_ydata(), sigmoid(1.5 * grid - 3))
+    assert list(boundary.get_xdata()) == [2, 2]
+    forms = [artist.get_linestyle() for artist in (line, curve, boundary)]
+    assert forms == ["--", "-", ":"]
+
+
+def test_flat_neuron_has_no_boundary_to_draw(ax):
+    assert len(visualisation.plot_neuron(ax, X, w0=1.0, w1=0.0)) == 2
+
+
+@pytest.mark.parametrize("w0, w1", [(0, 0), (-4, 2), (1e6, -1e6)])
+def test_limits_of_a_film_do_not_move_with_the_weights(ax, w0, w1):
+    visualisation.plot_epoch(ax, X, Y, w0, w1)
+    assert ax.get_xlim() == (X.min() - 1, X.max() + 1)
+    assert ax.get_ylim() == (-1, 2)
+
+
+def test_error_starts_at_epoch_0_on_an_axis_from_0(ax):
+    (curve,) = visualisation.plot_error(ax, np.array([0.7, 0.3, 0.2]))
+    assert curve.get_xydata().tolist() == [[0, 0.7], [1, 0.3], [2, 0.2]]
+    assert ax.get_ylim()[0] == 0 and ax.get_ylim()[1] > 0.7
+
+
+def test_marked_epochs_lie_on_the_error(ax):
+    (marks,) = visualisation.mark_epochs(
+        ax, np.array([0.7, 0.3, 0.2]), np.array([0, 2])
+    )
+    assert marks.get_xydata().tolist() == [[0, 0.7], [2, 0.2]]
+
+
+def test_histogram_of_each_class_has_area_1(ax):
+    bins = np.linspace(-10, 10, 41)
+    bars = visualisation.plot_histogram(ax, X, Y, bins)
+    area = sum(bar.get_width() * bar.get_height() for bar in bars)
+    assert area == pytest.approx(2)
+    assert {bar.get_facecolor()[:3] for bar in bars} == {
+        to_rgb(visualisation.CLASS_0),
+        to_rgb(visualisation.CLASS_1),
+    }
+
+
+@pytest.mark.parametrize("label", [0, 1])
+def test_density_is_drawn_in_the_colour_of_its_class_and_names_it(ax, label):
+    x = np.linspace(-1, 1, 5)
+    curve, text = visualisation.plot_density(ax, x, np.exp(-(x**2)), label)
+    assert np.array_equal(curve.get_ydata(), np.exp(-(x**2)))
+    assert text.get_text().strip() == f"class {label}"
+    assert curve.get_color() == text.get_color() == PALETTE[f"CLASS_{label}"]
+
+
+def test_tangent_touches_its_point_with_its_slope(ax):
+    line, point = visualisation.plot_tangent(ax, at=1.0, value=0.5, slope=0.25)
+    (x_0, y_0), (x_1, y_1) = line.get_xydata()
+    assert (y_1 - y_0) / (x_1 - x_0) == 0.25
+    assert y_0 + 0.25 * (1.0 - x_0) == 0.5
+    assert point.get_xydata().tolist() == [[1.0, 0.5]]
+
+
+@pytest.mark.parametrize("label, at", [(1, 0.2), (0, 0.8)])
+def test_loss_is_named_where_it_is_high(ax, label, at):
+    y_hat = np.linspace(0.1, 0.9, 9)
+    curve, text = visualisation.plot_loss(ax, y_hat, y_hat**2, label)
+    assert np.array_equal(curve.get_xydata(), np.column_stack([y_hat, y_hat**2]))
+    assert text.get_text().strip() == f"y = {label}"
+    assert text.get_position()[0] == pytest.approx(at)
+
+
+@pytest.mark.parametrize("name", PALETTE)
+def test_each_colour_has_a_contrast_of_4_5_on_white(name):
+    rgb = np.array(to_rgb(PALETTE[name]))
+    linear = np.where(rgb <= 0.04045, rgb / 12.92, ((rgb + 0.055) / 1.055) ** 2.4)
+    assert 1.05 / (linear @ [0.2126, 0.7152, 0.0722] + 0.05) >= 4.5
+
+
+def test_style_is_set_when_asked_for_and_not_by_the_import():
+    with plt.rc_context():
+        plt.rcdefaults()
+        visualisation.use_style()
+        assert plt.rcParams["figure.facecolor"] == "white"
+        assert plt.rcParams["font.size"] >= 9
