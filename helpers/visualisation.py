@@ -87,10 +87,12 @@ def plot_histogram(ax, x, y, bins):
 
 
 def plot_tangent(ax, at, value, slope, reach=2):
-    """Draw the point (at, value) and its tangent, `reach` to both sides."""
+    """Draw the point (at, value), its tangent `reach` to both sides, and its slope."""
     ends = np.array([at - reach, at + reach])
     line = ax.plot(ends, value + slope * (ends - at), "-", color=REFERENCE)
-    return line + ax.plot(at, value, "o", color=CURVE)
+    point = ax.plot(at, value, "o", color=CURVE)
+    text = ax.text(at, value, f"  slope {slope:.4f}", color=REFERENCE, va="top")
+    return [*line, *point, text]
 
 
 def plot_loss(ax, y_hat, error, label):

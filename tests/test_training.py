@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import tracemalloc
 from pathlib import Path
 
 import numpy as np
@@ -169,3 +170,12 @@ def test_training_modules_import_no_matplotlib():
     )
     project = Path(__file__).parents[1]
     assert subprocess.run([sys.executable, "-c", program], cwd=project).returncode == 0
+
+
+def test_training_holds_a_few_arrays_of_the_datas_size_at_most():
+    x, y = make_gaussians(n_per_class=50_000)
+    tracemalloc.start()
+    train(x, y, 0, 0, 0.5, n_epochs=5)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 8 * x.nbytes

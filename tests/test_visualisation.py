@@ -86,11 +86,12 @@ def test_density_is_drawn_in_the_colour_of_its_class_and_names_it(ax, label):
 
 
 def test_tangent_touches_its_point_with_its_slope(ax):
-    line, point = visualisation.plot_tangent(ax, at=1.0, value=0.5, slope=0.25)
+    line, point, text = visualisation.plot_tangent(ax, at=1.0, value=0.5, slope=0.25)
     (x_0, y_0), (x_1, y_1) = line.get_xydata()
     assert (y_1 - y_0) / (x_1 - x_0) == 0.25
     assert y_0 + 0.25 * (1.0 - x_0) == 0.5
     assert point.get_xydata().tolist() == [[1.0, 0.5]]
+    assert "0.2500" in text.get_text()
 
 
 @pytest.mark.parametrize("label, at", [(1, 0.2), (0, 0.8)])
