@@ -40,6 +40,10 @@ def test_initial_weights_are_small_random_and_repeatable():
     draws = np.array([initial_weights(scale=0.2, seed=seed) for seed in range(500)])
     np.testing.assert_allclose(draws.std(axis=0), 0.2, rtol=0.1)
     np.testing.assert_allclose(draws.mean(axis=0), 0, atol=0.04)
+    standard = np.array(
+        [np.random.default_rng(seed).normal(size=2) for seed in range(500)]
+    )
+    np.testing.assert_allclose(draws, 0.2 * standard)
     default = np.array([initial_weights(seed=seed) for seed in range(500)])
     np.testing.assert_allclose(default, draws / 20)
 
