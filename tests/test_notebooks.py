@@ -158,7 +158,14 @@ def test_program_gives_the_numbers_of_the_series_to_the_last_bit():
 def test_program_runs_alone_as_a_script(tmp_path):
     (tmp_path / "neuron.py").write_text(program(), "utf-8")
     result = subprocess.run(
-        [sys.executable, "-W", "error", "neuron.py"],
+        [
+            sys.executable,
+            "-W",
+            "error",
+            "-W",
+            "ignore::DeprecationWarning",
+            "neuron.py",
+        ],
         cwd=tmp_path,
         env={"MPLBACKEND": "Agg", "PYTHONIOENCODING": "utf-8"},
         capture_output=True,
