@@ -1,4 +1,8 @@
-"""The points that the neuron learns from (02)."""
+"""The points that the neuron learns from: x and y, both of shape (n,).
+
+Written in notebook 02, with the Gaussians of MLDawn's tutorial as defaults. Arguments
+that do not fit raise ValueError (`checks`).
+"""
 
 import numpy as np
 

@@ -1,4 +1,7 @@
-"""The neuron's functions, their derivatives, and a check of any derivative (01)."""
+"""The neuron's functions, their derivatives, and a check of any derivative.
+
+All are derived in notebook 01. Arguments that do not fit raise ValueError (`checks`).
+"""
 
 import numpy as np
 

@@ -1,4 +1,8 @@
-"""Gradient descent for one neuron, z = w1 x + w0 and ŷ = σ(z) (03)."""
+"""Gradient descent for one neuron, z = w1 x + w0 and ŷ = σ(z).
+
+Written in notebook 03. A data set is x and y, both of shape (n,); a weight is one
+number. Arguments that do not fit raise ValueError (`checks`).
+"""
 
 from dataclasses import dataclass
 

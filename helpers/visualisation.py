@@ -1,4 +1,8 @@
-"""One colour and one form for each quantity, and the drawing of each (04)."""
+"""One colour and one form for each quantity, and the drawing of each.
+
+Taken apart in notebook 04. Each function draws on the axes it is given and returns the
+artists that it drew.
+"""
 
 import matplotlib.pyplot as plt
 import numpy as np

@@ -10,7 +10,6 @@ run or from machine to machine. The film in the README is the film of notebook 0
 import argparse
 import asyncio
 import base64
-import sys
 from pathlib import Path
 
 import matplotlib.font_manager  # noqa: F401  (builds the font cache, so no kernel has to)
@@ -21,6 +20,7 @@ PROJECT = Path(__file__).resolve().parents[1]
 NOTEBOOKS = sorted((PROJECT / "notebooks").glob("*.ipynb"))
 FILM_NOTEBOOK = "04_visualisation.ipynb"
 FILM_TAG = "film"
+KEPT = ("alt", "tags")
 FILM_PICTURE = PROJECT / ".github" / "film.png"
 
 
@@ -54,10 +54,7 @@ def normalised(notebook):
         "language_info": {"name": "python"},
     }
     for cell in notebook.cells:
-        kept = {"alt": cell.metadata.alt} if "alt" in cell.metadata else {}
-        cell.metadata = kept | {
-            k: cell.metadata[k] for k in ("tags",) if k in cell.metadata
-        }
+        cell.metadata = {k: v for k, v in cell.metadata.items() if k in KEPT}
         for output in cell.get("outputs", []):
             if "metadata" in output:
                 output.metadata = {}
@@ -84,4 +81,4 @@ def main():
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()
