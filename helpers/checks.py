@@ -8,6 +8,7 @@ import functools
 import inspect
 import itertools
 import operator
+import re
 import reprlib
 
 import numpy as np
@@ -156,3 +157,21 @@ RULES = {
     "batch_size": whole_or_none,
     "seed": whole(least=0),
 }
+
+
+def numbers_in(name, text):
+    """Return the numbers of a pasted list, parted by commas, semicolons or blanks.
+
+    Brackets around the list are left out. Raises ValueError: one sentence.
+    """
+    if ";" in text and re.search(r"\d,\d", text):
+        raise ValueError(f"{name} must have decimal points, 1.5 and not 1,5")
+    words = re.sub(r"[\[\](),;]", " ", text).replace("−", "-").split()
+    for position, word in enumerate(words, start=1):
+        try:
+            float(word)
+        except ValueError:
+            quoted = reprlib.repr(word)
+            problem = f"must hold numbers, but entry {position} is {quoted}"
+            raise ValueError(f"{name} {problem}") from None
+    return np.array(words, dtype=float)

@@ -39,3 +39,18 @@ def is_separable(x, y):
     if x_0.size == 0 or x_1.size == 0:
         raise ValueError("y must hold both labels, 0 and 1, not only one of them")
     return bool(x_0.max() < x_1.min() or x_1.max() < x_0.min())
+
+
+@checked
+def bayes_boundaries(means=(0.0, 5.0), stds=(1.0, 0.5)):
+    """The x where both Gaussians have the same density, in ascending order.
+
+    The best possible boundaries between equally frequent classes: two if the stds
+    differ, one if only the means do, none if nothing does.
+    They solve ((x - means[0]) / stds[0])² + 2 ln stds[0] = the same of class 1.
+    """
+    (mean_0, mean_1), (var_0, var_1) = means, np.square(stds)
+    a = 1 / var_0 - 1 / var_1
+    b = 2 * (mean_1 / var_1 - mean_0 / var_0)
+    c = mean_0**2 / var_0 - mean_1**2 / var_1 + np.log(var_0 / var_1)
+    return np.sort(np.roots([a, b, c]))

@@ -7,7 +7,7 @@ artists that it drew.
 import matplotlib.pyplot as plt
 import numpy as np
 
-from helpers.training import decision_boundary, predict
+from helpers.training import decision_boundary, mean_error, predict
 
 CLASS_0 = "#0072B2"
 CLASS_1 = "#C44E00"
@@ -15,6 +15,10 @@ LINE = "#000000"
 CURVE = "#882255"
 ERROR = "#007A5A"
 REFERENCE = "#767676"
+
+GRAPH_NODES = (1, 4.2, 7.6, 10.8)
+GRAPH_EDGES = (2.6, 5.9, 9.2)
+ARROW = {"arrowstyle": "->", "color": REFERENCE}
 
 
 def use_style():
@@ -65,16 +69,22 @@ def plot_neuron(ax, x, w0, w1):
     return artists
 
 
+def plot_data(ax, x, y):
+    """Draw the points in axes with room for a neuron, the same for all weights."""
+    ax.set(xlim=(x.min() - 1, x.max() + 1), ylim=(-1, 2), yticks=[-1, 0, 1, 2])
+    return plot_points(ax, x, y)
+
+
 def plot_epoch(ax, x, y, w0, w1):
     """Draw one picture of the film: the points, and the neuron over all their range."""
-    grid = np.linspace(x.min() - 1, x.max() + 1, 201)
-    ax.set(xlim=(grid[0], grid[-1]), ylim=(-1, 2), yticks=[-1, 0, 1, 2])
-    return plot_points(ax, x, y) + plot_neuron(ax, grid, w0, w1)
+    points = plot_data(ax, x, y)
+    grid = np.linspace(*ax.get_xlim(), 201)
+    return points + plot_neuron(ax, grid, w0, w1)
 
 
 def plot_error(ax, error):
-    """Draw the mean error against the epoch, from 0 upwards."""
-    ax.set(xlabel="epoch", ylabel="mean error E (nats)", ylim=(0, 1.05 * max(error)))
+    """Draw the mean error against the epoch."""
+    ax.set(xlabel="epoch", ylabel="mean error E (nats)")
     return ax.plot(np.arange(len(error)), error, "-", color=ERROR)
 
 
@@ -83,11 +93,35 @@ def mark_epochs(ax, error, epochs):
     return ax.plot(epochs, error[epochs], "o", color=ERROR)
 
 
+def plot_surface(ax, x, y, w0, w1):
+    """Draw lines of equal mean error, like those of a map, over a grid of weights."""
+    error = np.array([[mean_error(x, y, a, b) for a in w0] for b in w1])
+    levels = np.geomspace(error.min(), error.max(), 10)[1:-1]
+    lines = ax.contour(w0, w1, error, levels, colors=ERROR, linewidths=1)
+    ax.clabel(lines, fmt="%.2g", fontsize=9)
+    ax.set(xlabel="w0", ylabel="w1")
+    return [lines]
+
+
+def plot_path(ax, w0, w1):
+    """Draw the way that the weights have gone, and a dot where they are now."""
+    return ax.plot(w0, w1, "-", color=LINE) + ax.plot(w0[-1], w1[-1], "o", color=LINE)
+
+
+def plot_gap(ax, low, high):
+    """Shade the x between low and high: a gap between the classes, or their overlap."""
+    return [ax.axvspan(low, high, color=REFERENCE, alpha=0.2, linewidth=0)]
+
+
 def plot_histogram(ax, x, y, bins):
     """Draw the histogram of each class, scaled to area 1."""
-    _, _, bars_0 = ax.hist(x[y == 0], bins, density=True, color=CLASS_0, alpha=0.3)
-    _, _, bars_1 = ax.hist(x[y == 1], bins, density=True, color=CLASS_1, alpha=0.3)
-    return [*bars_0, *bars_1]
+    steps = {"step": "post", "alpha": 0.3, "linewidth": 0}
+    artists = []
+    for points, colour in ((x[y == 0], CLASS_0), (x[y == 1], CLASS_1)):
+        heights, _ = np.histogram(points, bins, density=True)
+        closed = np.append(heights, 0)
+        artists += [ax.fill_between(bins, closed, color=colour, **steps)]
+    return artists
 
 
 def plot_tangent(ax, at, value, slope, reach=2):
@@ -95,7 +129,11 @@ def plot_tangent(ax, at, value, slope, reach=2):
     ends = np.array([at - reach, at + reach])
     line = ax.plot(ends, value + slope * (ends - at), "-", color=REFERENCE)
     point = ax.plot(at, value, "o", color=CURVE)
-    text = ax.text(at, value, f"  slope {slope:.4f}", color=REFERENCE, va="top")
+    low, high = ax.get_xlim()
+    side = "left" if at < low + 0.75 * (high - low) else "right"
+    free = "top" if (side == "left") == (slope >= 0) else "bottom"
+    label = f"  slope {slope:.4f}  "
+    text = ax.text(at, value, label, color=REFERENCE, ha=side, va=free)
     return [*line, *point, text]
 
 
@@ -115,3 +153,83 @@ def plot_density(ax, x, density, label):
     text = ax.text(x[half], density[half], f"   class {label}", color=colour)
     ax.set(xlabel="x", ylabel="density")
     return [*ax.plot(x, density, "-", color=colour), text]
+
+
+def plot_slope(ax, z, slope):
+    """Draw the slope of the sigmoid."""
+    ax.set(xlabel="z", ylabel="slope dŷ/dz")
+    return ax.plot(z, slope, "-", color=REFERENCE)
+
+
+def plot_slice(ax, w1, error):
+    """Draw the error against one weight."""
+    ax.set(xlabel="w1", ylabel="error E (nats)")
+    return ax.plot(w1, error, "-", color=ERROR)
+
+
+def plot_point(ax, x, value, colour):
+    """Draw a dot at (x, value)."""
+    return ax.plot(x, value, "o", color=colour)
+
+
+def plot_push(ax, z, derivative, at, derivative_at, error):
+    """Draw the derivative of an error, "E" or "S", with a named dot where z is `at`."""
+    colour, form = (ERROR, "-") if error == "E" else (REFERENCE, "-.")
+    curve = ax.plot(z, derivative, form, color=colour)
+    dot = plot_point(ax, at, derivative_at, colour)
+    side = "left" if at < 4 else "right"
+    outside = "bottom" if (error == "E") == (derivative_at > 0) else "top"
+    name = f"  d{error}/dz  "
+    text = ax.text(at, derivative_at, name, color=colour, ha=side, va=outside)
+    return [*curve, *dot, text]
+
+
+def plot_check(ax, h, relative_error):
+    """Draw the relative error of a measured derivative against its step h."""
+    ax.set(xlabel="step h", ylabel="relative error of dE/dw1")
+    return ax.loglog(h, relative_error, "-", color=REFERENCE)
+
+
+def plot_secant(ax, f, at, h):
+    """Draw the straight line through f at `at` - h and `at` + h, over all the axis."""
+    ends, reach = np.array([at - h, at + h]), np.array(ax.get_xlim())
+    heights = np.array([f(end) for end in ends])
+    slope = (heights[1] - heights[0]) / (2 * h)
+    line = ax.plot(reach, heights[0] + slope * (reach - ends[0]), color=REFERENCE)
+    return line + plot_point(ax, ends, heights, REFERENCE)
+
+
+def plot_graph(ax):
+    """Draw the way from x to E, and the way of the derivatives back."""
+    ax.set(xlim=(0, 12), ylim=(0, 4))
+    ax.set_axis_off()
+    names = (
+        ("x", LINE),
+        ("z = w1 x + w0", LINE),
+        ("ŷ = σ(z)", CURVE),
+        ("E(y, ŷ)", ERROR),
+    )
+    artists = [
+        ax.text(at, 3.6, name, color=colour, ha="center", fontsize=12)
+        for at, (name, colour) in zip(GRAPH_NODES, names, strict=True)
+    ]
+    for at, name in zip(GRAPH_EDGES, ("dz/dw1 = x", "dŷ/dz", "dE/dŷ"), strict=True):
+        artists += [
+            ax.annotate("", (at + 0.7, 2.85), (at - 0.7, 2.85), arrowprops=ARROW),
+            ax.annotate("", (at - 0.7, 0.6), (at + 0.7, 0.6), arrowprops=ARROW),
+            ax.text(at, 1.35, name, color=REFERENCE, ha="center"),
+        ]
+    return artists
+
+
+def plot_values(ax, forward, backward):
+    """Write the values x, z, ŷ, E and the three derivatives into the graph."""
+    colours = (LINE, LINE, CURVE, ERROR)
+    artists = [
+        ax.text(at, 2.7, f"{value:.4g}", color=colour, ha="center", fontsize=14)
+        for at, value, colour in zip(GRAPH_NODES, forward, colours, strict=True)
+    ]
+    return artists + [
+        ax.text(at, 0.8, f"{value:.4g}", color=REFERENCE, ha="center", fontsize=14)
+        for at, value in zip(GRAPH_EDGES, backward, strict=True)
+    ]

@@ -1,0 +1,603 @@
+"""Live figures: controls joined to drawing, for notebooks 01 to 04.
+
+A live figure neither computes nor draws. It hands the values of its controls to the
+functions of the series, and shows the picture and the sentence that come back.
+"""
+
+import base64
+import html
+import io
+import struct
+import traceback
+import zlib
+
+import ipywidgets
+import matplotlib.pyplot as plt
+import numpy as np
+import traitlets
+from IPython.display import display
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+
+from helpers.checks import numbers_in
+from helpers.data import (
+    bayes_boundaries,
+    gaussian_density,
+    is_separable,
+    make_gaussians,
+)
+from helpers.derivatives import (
+    binary_cross_entropy,
+    binary_cross_entropy_derivative,
+    binary_cross_entropy_with_logits,
+    numerical_derivative,
+    sigmoid,
+    sigmoid_derivative,
+)
+from helpers.training import decision_boundary, gradient, predict, train
+from helpers.visualisation import (
+    REFERENCE,
+    mark_epochs,
+    plot_boundary,
+    plot_check,
+    plot_curve,
+    plot_data,
+    plot_density,
+    plot_error,
+    plot_gap,
+    plot_graph,
+    plot_histogram,
+    plot_loss,
+    plot_neuron,
+    plot_path,
+    plot_point,
+    plot_points,
+    plot_push,
+    plot_secant,
+    plot_slice,
+    plot_slope,
+    plot_surface,
+    plot_tangent,
+    plot_values,
+)
+
+
+class Picture(ipywidgets.Image):
+    """An image with a tooltip, which screen readers take for its name."""
+
+    description = traitlets.Unicode().tag(sync=True)  # ipywidgets needs it for tooltips
+
+
+class LiveFigure:
+    """A picture and a sentence that follow their controls.
+
+    `move` gets the value of each control by name, draws on the axes of `figure`, and
+    returns the sentence. What it draws is replaced at every move. What stood on the
+    axes before stays, and so do their limits unless `move` sets others.
+    """
+
+    def __init__(self, figure, move, name, /, **controls):
+        self.figure, self.move, self.controls = figure, move, controls
+        self.canvas = FigureCanvasAgg(figure)
+        width, height = self.canvas.get_width_height()
+        self.picture = Picture(tooltip=name, width=width, height=height)
+        self.sentence = ipywidgets.HTML(layout={"min_height": "4em"})
+        row = {"flex_flow": "row wrap"}
+        self.panel = ipywidgets.Box(list(controls.values()), layout=row)
+        self.place_axes()
+        self.still = set(self.artists())
+        self.limits = None
+        self.follow()
+        for control in controls.values():
+            control.observe(self.follow, "value")
+
+    def place_axes(self):
+        """Give the axes their places, once and for all."""
+        for ax in self.figure.axes:
+            ax.set_autoscale_on(False)
+        self.canvas.draw()
+        self.figure.set_layout_engine("none")
+
+    def artists(self):
+        """All that stands on the axes now."""
+        return [artist for ax in self.figure.axes for artist in ax.get_children()]
+
+    def moving(self):
+        """What the last `move` drew, in the order of drawing."""
+        moving = [artist for artist in self.artists() if artist not in self.still]
+        return sorted(moving, key=lambda artist: artist.zorder)
+
+    def redraw(self):
+        """Draw what moves over a stored picture of the rest, and return the sentence."""
+        for artist in self.moving():
+            artist.remove()
+        values = {name: control.value for name, control in self.controls.items()}
+        sentence = self.move(**values)
+        moving = self.moving()
+        for artist in moving:
+            artist.set_animated(True)  # the canvas leaves it out
+        limits = [ax.axis() for ax in self.figure.axes]
+        if limits != self.limits:
+            self.canvas.draw()
+            self.background = self.canvas.copy_from_bbox(self.figure.bbox)
+            self.limits = limits
+        self.canvas.restore_region(self.background)
+        for artist in moving:
+            artist.axes.draw_artist(artist)
+        return sentence
+
+    def follow(self, change=None):
+        """Bring the picture and the sentence to where the controls are.
+
+        A ValueError is a sentence for the reader, and the picture stays as it is. Any
+        other exception is a bug. Notebooks hide it, so it is shown.
+        """
+        try:
+            sentence = self.redraw()
+            self.picture.value = png(self.canvas.buffer_rgba())
+            self.sentence.value = html.escape(sentence)
+        except ValueError as refusal:
+            self.sentence.value = f"The picture stays: {html.escape(str(refusal))}."
+        except Exception:
+            self.sentence.value = f"<pre>{html.escape(traceback.format_exc())}</pre>"
+
+    def _ipython_display_(self):
+        """Show controls and picture, then the sentence; PNG and text for static pages."""
+        stored = io.BytesIO()
+        plt.imsave(stored, self.canvas.buffer_rgba(), format="png")
+        picture = {"image/png": base64.b64encode(stored.getvalue()).decode()}
+        text = {"text/plain": html.unescape(self.sentence.value)}
+        whole = ipywidgets.VBox([self.panel, self.picture])
+        display({**whole._repr_mimebundle_(), **picture, **text}, raw=True)
+        display({**self.sentence._repr_mimebundle_(), **text}, raw=True)
+
+
+def png(rgba):
+    """The pixels, of shape (height, width, 4), as a PNG; quicker than Pillow's."""
+    height, width, _ = np.shape(rgba)
+    rows = np.zeros((height, 1 + 4 * width), np.uint8)  # each begins with 0: no filter
+    rows[:, 1:] = np.reshape(rgba, (height, -1))
+    header = struct.pack(">IIBBBBB", width, height, 8, 6, 0, 0, 0)
+    chunks = ((b"IHDR", header), (b"IDAT", zlib.compress(rows, 1)), (b"IEND", b""))
+    parts = [b"\x89PNG\r\n\x1a\n"]
+    for kind, data in chunks:
+        checksum = struct.pack(">I", zlib.crc32(kind + data))
+        parts += [struct.pack(">I", len(data)), kind, data, checksum]
+    return b"".join(parts)
+
+
+# Controls. Their ranges leave out what has no meaning, such as a spread of 0.
+
+ROOM = {
+    "style": {"description_width": "9em"},
+    "layout": {"width": "440px", "max_width": "100%"},
+}
+
+
+def slider(label, value, low, high, step=0.1, digits=1):
+    """A slider for a number, in equal steps."""
+    form = {"description": label, "readout_format": f".{digits}f", **ROOM}
+    return ipywidgets.FloatSlider(value, min=low, max=high, step=step, **form)
+
+
+def whole_slider(label, value, low, high):
+    """A slider for a whole number."""
+    return ipywidgets.IntSlider(value, min=low, max=high, description=label, **ROOM)
+
+
+def log_slider(label, value, low, high, step):
+    """A slider for a number between 10**low and 10**high, in equal ratios."""
+    form = {"description": label, "readout_format": ".3g", **ROOM}
+    return ipywidgets.FloatLogSlider(value, min=low, max=high, step=step, **form)
+
+
+def choice_slider(label, value, options):
+    """A slider over the values of a list."""
+    form = {"description": label, **ROOM}
+    return ipywidgets.SelectionSlider(options=options, value=value, **form)
+
+
+def label_buttons():
+    """Two buttons for the label y."""
+    form = {"description": "label y", **ROOM}
+    return ipywidgets.ToggleButtons(options=[("0", 0), ("1", 1)], value=1, **form)
+
+
+def list_box(label, example):
+    """A box to paste a list of numbers into."""
+    form = {"description": label, "placeholder": f"for example {example}", **ROOM}
+    return ipywidgets.Textarea(rows=2, **form)
+
+
+def new_figure(height):
+    """A figure as wide as the page."""
+    return Figure(figsize=(9, height), dpi=100, layout="constrained")
+
+
+# 01 Derivatives
+
+
+def sigmoid_slope():
+    """Move z along the sigmoid, and see its tangent and its slope."""
+    figure = new_figure(3.4)
+    left, right = figure.subplots(1, 2)
+    grid = np.linspace(-8, 8, 401)
+    plot_curve(left, grid, sigmoid(grid))
+    left.set(title="The tangent at z …", xlabel="z", ylabel="ŷ = σ(z)")
+    left.set(xlim=(-8.8, 8.8), ylim=(-0.2, 1.3))
+    plot_slope(right, grid, sigmoid_derivative(grid))
+    right.set(title="… and how steep it is", xlabel="z", ylabel="slope dŷ/dz")
+    right.set(xlim=(-8.8, 8.8), ylim=(0, 0.28))
+
+    def move(z):
+        y_hat, slope = sigmoid(z), sigmoid_derivative(z)
+        plot_tangent(left, z, y_hat, slope)
+        plot_point(right, z, slope, REFERENCE)
+        product = f"{y_hat:.4f} × {1 - y_hat:.4f} = {slope:.4f}"
+        return f"z = {z:.1f}: ŷ = {y_hat:.4f}, slope ŷ (1 - ŷ) = {product}."
+
+    name = "The sigmoid with its tangent at z, and its slope"
+    return LiveFigure(figure, move, name, z=slider("logit z", 1, -8, 8))
+
+
+def loss_slope():
+    """Move ŷ along the error for both labels, and see how steep it is."""
+    figure = new_figure(3.6)
+    ax = figure.subplots()
+    grid = np.linspace(0.005, 0.995, 397)
+    for label in (0, 1):
+        error = binary_cross_entropy(np.full_like(grid, label), grid)
+        plot_loss(ax, grid, error, label)
+    ax.set(title="What an answer costs, and how fast that changes")
+    ax.set(xlim=(-0.02, 1.02), ylim=(0, 5.4))
+
+    def move(y_hat):
+        sentence = f"ŷ = {y_hat:.2f}."
+        for label in (1, 0):
+            error = binary_cross_entropy(label, y_hat)
+            slope = binary_cross_entropy_derivative(label, y_hat)
+            plot_tangent(ax, y_hat, error, slope, reach=0.15)
+            sentence += f" If y = {label}: E = {error:.4f}, dE/dŷ = {slope:.4f}."
+        return sentence
+
+    name = "The error against the prediction for both labels, with tangents"
+    y_hat = slider("prediction ŷ", 0.3, 0.01, 0.99, step=0.01, digits=2)
+    return LiveFigure(figure, move, name, y_hat=y_hat)
+
+
+def one_point():
+    """One point on its way from x to E, and the derivatives on their way back."""
+    figure = new_figure(2.6)
+    ax = figure.subplots()
+    plot_graph(ax)
+
+    def move(x, y, w1, w0):
+        z = w1 * x + w0
+        y_hat = sigmoid(z)
+        error = binary_cross_entropy_with_logits(y, z)
+        dE_dy_hat = binary_cross_entropy_derivative(y, y_hat)
+        dy_hat_dz = sigmoid_derivative(z)
+        plot_values(ax, (x, z, y_hat, error), (x, dy_hat_dz, dE_dy_hat))
+        dE_dz = dE_dy_hat * dy_hat_dz
+        factors = f"{dE_dy_hat:.4g} × {dy_hat_dz:.4g}"
+        return (
+            f"dE/dw1 = {factors} × {x:.1f} = {dE_dz * x:.4f}, "
+            f"dE/dw0 = {factors} × 1 = {dE_dz:.4f}. "
+            f"The same, collapsed: ŷ - y = {y_hat - y:.4f}."
+        )
+
+    return LiveFigure(
+        figure,
+        move,
+        "The graph from x to E, with values forward and derivatives backward",
+        x=slider("input x", 2, -6, 6),
+        y=label_buttons(),
+        w1=slider("weight w1", 0.3, -2, 2),
+        w0=slider("weight w0", -0.2, -6, 6),
+    )
+
+
+def two_errors():
+    """Move z, and see how hard cross-entropy and squared error push it."""
+    figure = new_figure(3.6)
+    ax = figure.subplots()
+    grid = np.linspace(-8, 8, 401)
+    ax.set(title="How hard each error pushes z", xlabel="z", ylabel="derivative")
+    ax.set(xlim=(-8.8, 8.8), ylim=(-1.25, 1.25))
+
+    def move(z, y):
+        y_hat, slope = sigmoid(z), sigmoid_derivative(z)
+        pushes = sigmoid(grid) - y
+        plot_push(ax, grid, pushes, z, y_hat - y, "E")
+        squared = pushes * sigmoid_derivative(grid)
+        plot_push(ax, grid, squared, z, (y_hat - y) * slope, "S")
+        return (
+            f"y = {y}, z = {z:.1f}, ŷ = {y_hat:.4f}: cross-entropy pushes with "
+            f"dE/dz = ŷ - y = {y_hat - y:.4f}, squared error with "
+            f"dS/dz = {y_hat - y:.4f} × {slope:.4f} = {(y_hat - y) * slope:.4f}."
+        )
+
+    name = "The derivatives of cross-entropy and of squared error against z"
+    z = slider("logit z", -4, -8, 8)
+    return LiveFigure(figure, move, name, z=z, y=label_buttons())
+
+
+def gradient_check():
+    """Move the step h, and see when the measured derivative is right."""
+    figure = new_figure(3.6)
+    left, right = figure.subplots(1, 2)
+    x, y, w0, w1 = 2.0, 1.0, -0.2, 0.3
+    exact = (sigmoid(w1 * x + w0) - y) * x
+
+    def error_of_weight(w1):
+        return binary_cross_entropy_with_logits(y, w1 * x + w0)
+
+    def relative_error(h):
+        return abs(numerical_derivative(error_of_weight, w1, h) / exact - 1)
+
+    grid = np.linspace(-1, 1.6, 201)
+    plot_slice(left, grid, [error_of_weight(w1) for w1 in grid])
+    left.set(title="The slope between w1 - h and w1 + h …", xlim=(-1, 1.6), ylim=(0, 2))
+    steps = 10 ** np.arange(-12, 0.01, 0.1)
+    plot_check(right, steps, [relative_error(h) for h in steps])
+    right.set(title="… and how wrong it is", xlim=(3e-13, 3), ylim=(1e-13, 1))
+
+    def move(h):
+        plot_secant(left, error_of_weight, w1, h)
+        plot_point(right, h, relative_error(h), REFERENCE)
+        measured = numerical_derivative(error_of_weight, w1, h)
+        return (
+            f"h = {h:.1e}: measured dE/dw1 = {measured:.8f}, exact {exact:.8f}, "
+            f"relative error {relative_error(h):.1e}."
+        )
+
+    name = "The line of the measurement, and its relative error against h"
+    return LiveFigure(figure, move, name, h=log_slider("step h", 0.1, -12, 0, 0.1))
+
+
+# 02 Data
+
+SIZES = (10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000)
+REACH = (-12, 17)
+
+
+def gaussian_controls(sizes):
+    """The controls for the arguments of `make_gaussians`."""
+    return {
+        "mean_0": slider("mean of class 0", 0, -3, 3),
+        "std_0": slider("std of class 0", 1, 0.3, 2),
+        "mean_1": slider("mean of class 1", 5, -3, 8),
+        "std_1": slider("std of class 1", 0.5, 0.3, 2),
+        "n_per_class": choice_slider("points per class", 500, sizes),
+        "seed": whole_slider("seed", 0, 0, 99),
+    }
+
+
+def gap_or_overlap(x, y):
+    """The two x between which no class is, or else both are."""
+    x_0, x_1 = x[y == 0], x[y == 1]
+    return sorted([max(x_0.min(), x_1.min()), min(x_0.max(), x_1.max())])
+
+
+def describe_points(x, y):
+    """Say whether one number can separate the classes."""
+    low, high = gap_or_overlap(x, y)
+    if is_separable(x, y):
+        return f"Separable: no point lies between {low:.3f} and {high:.3f}."
+    n = np.sum((x >= low) & (x <= high))
+    between = f"{n} of {len(x)} points lie from {low:.3f} to {high:.3f}"
+    return f"Not separable: {between}, where both classes are."
+
+
+def two_gaussians():
+    """Move the Gaussians, and see how hard their points are to tell apart."""
+    figure = new_figure(4.6)
+    top, bottom = figure.subplots(2, 1, sharex=True, height_ratios=(3, 1.4))
+    grid = np.linspace(*REACH, 581)
+    bins = np.linspace(*REACH, 117)
+    top.set(title="The Gaussians …", ylabel="density", xlim=REACH, ylim=(0, 1.4))
+    bottom.set(title="… and what the neuron sees", xlabel="x", ylabel="label y")
+    bottom.set(yticks=[0, 1], ylim=(-0.4, 1.4))
+
+    def move(mean_0, std_0, mean_1, std_1, n_per_class, seed):
+        means, stds = (mean_0, mean_1), (std_0, std_1)
+        x, y = make_gaussians(n_per_class, means, stds, seed)
+        plot_histogram(top, x, y, bins)
+        plot_density(top, grid, gaussian_density(grid, mean_0, std_0), label=0)
+        plot_density(top, grid, gaussian_density(grid, mean_1, std_1), label=1)
+        for boundary in bayes_boundaries(means, stds):
+            plot_boundary(top, boundary)
+            plot_boundary(bottom, boundary)
+        plot_points(bottom, x, y)
+        plot_gap(bottom, *gap_or_overlap(x, y))
+        return f"{describe_points(x, y)} {describe_best(x, y, means, stds)}"
+
+    name = "Histograms and densities of two classes, and their points"
+    return LiveFigure(figure, move, name, **gaussian_controls(SIZES))
+
+
+def describe_best(x, y, means, stds):
+    """Say where the best possible boundaries are, and how many points they miss."""
+    boundaries = [f"x = {boundary:.4f}" for boundary in bayes_boundaries(means, stds)]
+    if not boundaries:
+        return "The two Gaussians are the same: nobody can tell the classes apart."
+    density_0 = gaussian_density(x, means[0], stds[0])
+    density_1 = gaussian_density(x, means[1], stds[1])
+    n_wrong = np.sum((density_1 > density_0) != (y == 1))
+    places = " and ".join(boundaries)
+    return f"The densities are equal at {places}: no boundary is better. " + (
+        f"There, {n_wrong} of {len(x)} points are on the wrong side."
+    )
+
+
+# 03 Training
+
+ALL_POINTS = 1_000_000  # as a batch size: more than there are points in any figure
+
+def training_controls():
+    """The controls for the arguments of `train`."""
+    sizes = [(str(n), n) for n in (20, 50, 100, 200, 500)] + [("all", ALL_POINTS)]
+    return {
+        "learning_rate": log_slider("learning rate", 0.5, -3, 2, 0.05),
+        "n_epochs": whole_slider("epochs", 120, 1, 200),
+        "batch_size": choice_slider("batch size", ALL_POINTS, sizes),
+        "w0": slider("w0 at the start", 0, -10, 10),
+        "w1": slider("w1 at the start", 0, -20, 20),
+    }
+
+
+def run_axes(figure):
+    """Axes for a fitted neuron and, on a logarithmic scale, for its error."""
+    fit, error = figure.subplots(1, 2, width_ratios=(3, 2))
+    fit.set(title="The neuron after the last epoch", xlabel="x")
+    error.set(title="The error on its way", xlim=(0, 200), yscale="log")
+    error.set(ylim=(1e-3, 1e2), xlabel="epoch", ylabel="mean error E (nats)")
+    return fit, error
+
+
+def show_run(fit, error, x, y, settings):
+    """Train with the settings, draw the neuron and its error, and describe the run."""
+    history = train(x, y, **settings)
+    w0, w1 = history.w0[-1], history.w1[-1]
+    plot_neuron(fit, np.linspace(*fit.get_xlim(), 401), w0, w1)
+    plot_error(error, history.error)
+    n_wrong = np.sum((predict(x, w0, w1) >= 0.5) != (y == 1))
+    boundary = f"{decision_boundary(w0, w1):.4f}" if w1 != 0 else "nowhere"
+    n_rises = np.sum(np.diff(history.error) > 0)
+    return (
+        f"After epoch {len(history.error) - 1}: E = {history.error[-1]:.3g}, "
+        f"w0 = {w0:.4f}, w1 = {w1:.4f}, boundary {boundary}, "
+        f"{n_wrong} of {len(x)} points wrong. The error rose in {n_rises} epochs; "
+        f"its highest value was {history.error.max():.3g}."
+    )
+
+
+def training(x, y):
+    """Move the settings of training, and see the run on the points x, y that follows."""
+    figure = new_figure(3.8)
+    fit, error = run_axes(figure)
+    reach = (x.min() - 6, x.max() + 6)
+
+    def move(shift, **settings):
+        plot_data(fit, x + shift, y)
+        fit.set_xlim(reach)
+        return show_run(fit, error, x + shift, y, settings)
+
+    name = "The trained neuron over the points, and the error of each epoch"
+    shift = slider("shift of all x", 0, -5, 5, 0.5)
+    return LiveFigure(figure, move, name, **training_controls(), shift=shift)
+
+
+# 04 Visualisation
+
+
+def scrubber(x, y, history, learning_rate):
+    """Move through the epochs of a History of `train` with all points at once.
+
+    Raises ValueError if the steps of the History are not those of the learning rate.
+    """
+    last = len(history.error) - 1
+    figure = new_figure(4.8)
+    layout = [["fit", "error"], ["fit", "weights"]]
+    axes = figure.subplot_mosaic(layout, width_ratios=(3, 2))
+    fit, error, weights = axes["fit"], axes["error"], axes["weights"]
+    plot_data(fit, x, y)
+    plot_gap(fit, *gap_or_overlap(x, y))
+    fit.set(title="The neuron", xlabel="x")
+    plot_error(error, history.error)
+    error.set(title="Its error", ylim=(0, 1.05 * history.error.max()))
+    grids = [
+        np.linspace(w.min() - 0.5, w.max() + 0.5, 41) for w in (history.w0, history.w1)
+    ]
+    plot_surface(weights, x, y, *grids)
+    weights.set(title="Its weights, on the map of the error")
+    x_grid = np.linspace(*fit.get_xlim(), 201)
+
+    def update(name, weight, derivative):
+        new = weight - learning_rate * derivative
+        return (
+            f"{name}: {weight:.4f} - {learning_rate:g} × ({derivative:.4f}) = {new:.4f}"
+        )
+
+    def move(epoch):
+        w0, w1 = history.w0[epoch], history.w1[epoch]
+        plot_neuron(fit, x_grid, w0, w1)
+        mark_epochs(error, history.error, [epoch])
+        plot_path(weights, history.w0[: epoch + 1], history.w1[: epoch + 1])
+        dE_dw0, dE_dw1 = gradient(x, y, w0, w1)
+        return (
+            f"Epoch {epoch}: E = {history.error[epoch]:.4f}. The next step: "
+            f"{update('w0', w0, dE_dw0)}, {update('w1', w1, dE_dw1)}."
+        )
+
+    name = "The neuron, its error and its weights at the chosen epoch"
+    epoch = whole_slider("epoch", min(20, last), 0, last)
+    live = LiveFigure(figure, move, name, epoch=epoch)
+    live.panel.children = (player(epoch), epoch)
+    return live
+
+
+def player(slider):
+    """Buttons that play, step and reset a slider for whole numbers."""
+    play = ipywidgets.Play(min=slider.min, max=slider.max, interval=100)
+    ipywidgets.jslink((play, "value"), (slider, "value"))
+    back, step, reset = (
+        ipywidgets.Button(description=name, layout={"width": "6em"})
+        for name in ("step back", "step", "reset")
+    )
+
+    def go(change):
+        slider.value += change
+
+    back.on_click(lambda button: go(-1))
+    step.on_click(lambda button: go(1))
+    reset.on_click(lambda button: go(slider.min - slider.value))
+    return ipywidgets.HBox([play, back, step, reset])
+
+
+LARGEST_LIST, LARGEST_X = 2_000, 1e6
+
+
+def own_points(x_list, y_list):
+    """The reader's points out of two pasted lists.
+
+    Raises ValueError: one sentence that says what is wrong with the lists.
+    """
+    x, y = numbers_in("x", x_list), numbers_in("y", y_list)
+    if len(x) != len(y):
+        raise ValueError(f"x has {len(x)} numbers and y has {len(y)}")
+    is_separable(x, y)  # refuses what is no number, no label, or only one label
+    if len(x) > LARGEST_LIST:
+        raise ValueError(f"x has {len(x)} numbers, more than {LARGEST_LIST}")
+    if abs(x).max() > LARGEST_X:
+        raise ValueError(f"x must lie between ±{LARGEST_X:g}, not {abs(x).max():g}")
+    return x, y
+
+
+def playground():
+    """Move data and training together, or paste numbers of your own."""
+    figure = new_figure(3.8)
+    fit, error = run_axes(figure)
+
+    def move(
+        x_list, y_list, mean_0, std_0, mean_1, std_1, n_per_class, seed, **settings
+    ):
+        if x_list.strip() or y_list.strip():
+            x, y = own_points(x_list, y_list)
+            plot_data(fit, x, y)
+        else:
+            x, y = make_gaussians(n_per_class, (mean_0, mean_1), (std_0, std_1), seed)
+            plot_data(fit, x, y)
+            fit.set_xlim(REACH)
+        return f"{describe_points(x, y)} {show_run(fit, error, x, y, settings)}"
+
+    name = "The trained neuron over the points, and the error of each epoch"
+    return LiveFigure(
+        figure,
+        move,
+        name,
+        **gaussian_controls(SIZES[:6]),
+        **training_controls(),
+        x_list=list_box("your x", "1.5, 2, 4, 5"),
+        y_list=list_box("your y", "0, 0, 1, 1"),
+    )
