@@ -16,10 +16,6 @@ CURVE = "#882255"
 ERROR = "#007A5A"
 REFERENCE = "#767676"
 
-GRAPH_NODES = (1, 4.2, 7.6, 10.8)
-GRAPH_EDGES = (2.6, 5.9, 9.2)
-ARROW = {"arrowstyle": "->", "color": REFERENCE}
-
 
 def use_style():
     """Set Matplotlib's defaults: white, plain, readable at 100 dots per inch."""
@@ -41,8 +37,8 @@ def use_style():
 
 def plot_points(ax, x, y):
     """Draw each point at the height of its label: circles for 0, triangles for 1."""
-    circles = ax.plot(x[y == 0], y[y == 0], "o", color=CLASS_0, alpha=0.3)
-    triangles = ax.plot(x[y == 1], y[y == 1], "^", color=CLASS_1, alpha=0.3)
+    circles = ax.plot(x[y == 0], y[y == 0], "o", color=CLASS_0, alpha=0.4, mew=0)
+    triangles = ax.plot(x[y == 1], y[y == 1], "^", color=CLASS_1, alpha=0.4, mew=0)
     return circles + triangles
 
 
@@ -149,9 +145,9 @@ def plot_loss(ax, y_hat, error, label):
 def plot_density(ax, x, density, label):
     """Draw the bell curve that a class was drawn from, and name the class."""
     colour = CLASS_1 if label == 1 else CLASS_0
-    half = np.flatnonzero(density >= density.max() / 2)[-1]
-    text = ax.text(x[half], density[half], f"   class {label}", color=colour)
-    ax.set(xlabel="x", ylabel="density")
+    side = "left" if label == 1 else "right"
+    top = density.argmax()
+    text = ax.text(x[top], density[top], f" class {label} ", color=colour, ha=side)
     return [*ax.plot(x, density, "-", color=colour), text]
 
 
@@ -199,37 +195,38 @@ def plot_secant(ax, f, at, h):
     return line + plot_point(ax, ends, heights, REFERENCE)
 
 
+GRAPH_STEPS = (1.2, 4.2, 7.2, 10.2)
+ARROW = {"arrowstyle": "->", "color": REFERENCE}
+
+
 def plot_graph(ax):
-    """Draw the way from x to E, and the way of the derivatives back."""
+    """Draw the way from x to E, and below it the derivatives that lead back to w1."""
     ax.set(xlim=(0, 12), ylim=(0, 4))
     ax.set_axis_off()
-    names = (
-        ("x", LINE),
-        ("z = w1 x + w0", LINE),
-        ("ŷ = σ(z)", CURVE),
-        ("E(y, ŷ)", ERROR),
-    )
-    artists = [
-        ax.text(at, 3.6, name, color=colour, ha="center", fontsize=12)
-        for at, (name, colour) in zip(GRAPH_NODES, names, strict=True)
-    ]
-    for at, name in zip(GRAPH_EDGES, ("dz/dw1 = x", "dŷ/dz", "dE/dŷ"), strict=True):
+    names = {"x": LINE, "z = w1 x + w0": LINE, "ŷ = σ(z)": CURVE, "E(y, ŷ)": ERROR}
+    derivatives = ("dE/dw1", "dz/dw1", "dŷ/dz", "dE/dŷ")
+    artists = []
+    for at, name, back in zip(GRAPH_STEPS, names, derivatives, strict=True):
         artists += [
-            ax.annotate("", (at + 0.7, 2.85), (at - 0.7, 2.85), arrowprops=ARROW),
-            ax.annotate("", (at - 0.7, 0.6), (at + 0.7, 0.6), arrowprops=ARROW),
-            ax.text(at, 1.35, name, color=REFERENCE, ha="center"),
+            ax.text(at, 3.5, name, color=names[name], ha="center", fontsize=12),
+            ax.text(at, 1.2, back, color=REFERENCE, ha="center", fontsize=12),
+        ]
+    for at, sign in zip(GRAPH_STEPS[1:], "=××", strict=True):
+        arrow = {"xy": (at - 0.9, 2.85), "xytext": (at - 2.1, 2.85)}
+        artists += [
+            ax.annotate("", **arrow, arrowprops=ARROW),
+            ax.text(at - 1.5, 0.4, sign, color=REFERENCE, ha="center", fontsize=14),
         ]
     return artists
 
 
 def plot_values(ax, forward, backward):
-    """Write the values x, z, ŷ, E and the three derivatives into the graph."""
+    """Write x, z, ŷ, E into the graph, and dE/dw1 with its three factors below."""
     colours = (LINE, LINE, CURVE, ERROR)
-    artists = [
-        ax.text(at, 2.7, f"{value:.4g}", color=colour, ha="center", fontsize=14)
-        for at, value, colour in zip(GRAPH_NODES, forward, colours, strict=True)
-    ]
-    return artists + [
-        ax.text(at, 0.8, f"{value:.4g}", color=REFERENCE, ha="center", fontsize=14)
-        for at, value in zip(GRAPH_EDGES, backward, strict=True)
-    ]
+    form = {"ha": "center", "fontsize": 14}
+    artists = []
+    for at, value, colour in zip(GRAPH_STEPS, forward, colours, strict=True):
+        artists.append(ax.text(at, 2.7, f"{value:#.4g}", color=colour, **form))
+    for at, value in zip(GRAPH_STEPS, backward, strict=True):
+        artists.append(ax.text(at, 0.4, f"{value:#.4g}", color=LINE, **form))
+    return artists

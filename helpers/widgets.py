@@ -214,6 +214,12 @@ def new_figure(height):
     return Figure(figsize=(9, height), dpi=100, layout="constrained")
 
 
+def plain_ticks(axis, ticks):
+    """Write the ticks of a logarithmic axis as plain numbers."""
+    axis.set_ticks(ticks, labels=[f"{tick:g}" for tick in ticks])
+    axis.set_ticks([], minor=True)
+
+
 # 01 Derivatives
 
 
@@ -224,9 +230,9 @@ def sigmoid_slope():
     grid = np.linspace(-8, 8, 401)
     plot_curve(left, grid, sigmoid(grid))
     left.set(title="The tangent at z …", xlabel="z", ylabel="ŷ = σ(z)")
-    left.set(xlim=(-8.8, 8.8), ylim=(-0.2, 1.3))
+    left.set(xlim=(-8.8, 8.8), ylim=(-0.2, 1.3), xticks=range(-8, 9, 4))
     plot_slope(right, grid, sigmoid_derivative(grid))
-    right.set(title="… and how steep it is", xlabel="z", ylabel="slope dŷ/dz")
+    right.set(title="… and how steep it is", xticks=range(-8, 9, 4))
     right.set(xlim=(-8.8, 8.8), ylim=(0, 0.28))
 
     def move(z):
@@ -277,13 +283,12 @@ def one_point():
         error = binary_cross_entropy_with_logits(y, z)
         dE_dy_hat = binary_cross_entropy_derivative(y, y_hat)
         dy_hat_dz = sigmoid_derivative(z)
-        plot_values(ax, (x, z, y_hat, error), (x, dy_hat_dz, dE_dy_hat))
-        dE_dz = dE_dy_hat * dy_hat_dz
-        factors = f"{dE_dy_hat:.4g} × {dy_hat_dz:.4g}"
+        dE_dw0 = dE_dy_hat * dy_hat_dz
+        dE_dw1 = dE_dw0 * x
+        plot_values(ax, (x, z, y_hat, error), (dE_dw1, x, dy_hat_dz, dE_dy_hat))
         return (
-            f"dE/dw1 = {factors} × {x:.1f} = {dE_dz * x:.4f}, "
-            f"dE/dw0 = {factors} × 1 = {dE_dz:.4f}. "
-            f"The same, collapsed: ŷ - y = {y_hat - y:.4f}."
+            f"dE/dw1 = {dE_dw1:.4f}, and (ŷ - y) x = {(y_hat - y) * x:.4f}. "
+            f"dE/dw0 = {dE_dw0:.4f}, and ŷ - y = {y_hat - y:.4f}."
         )
 
     return LiveFigure(
@@ -341,6 +346,8 @@ def gradient_check():
     steps = 10 ** np.arange(-12, 0.01, 0.1)
     plot_check(right, steps, [relative_error(h) for h in steps])
     right.set(title="… and how wrong it is", xlim=(3e-13, 3), ylim=(1e-13, 1))
+    plain_ticks(right.xaxis, 10.0 ** np.arange(-12, 1, 3))
+    plain_ticks(right.yaxis, 10.0 ** np.arange(-12, 1, 3))
 
     def move(h):
         plot_secant(left, error_of_weight, w1, h)
@@ -395,9 +402,10 @@ def two_gaussians():
     top, bottom = figure.subplots(2, 1, sharex=True, height_ratios=(3, 1.4))
     grid = np.linspace(*REACH, 581)
     bins = np.linspace(*REACH, 117)
-    top.set(title="The Gaussians …", ylabel="density", xlim=REACH, ylim=(0, 1.4))
-    bottom.set(title="… and what the neuron sees", xlabel="x", ylabel="label y")
-    bottom.set(yticks=[0, 1], ylim=(-0.4, 1.4))
+    top.set(title="The Gaussians, and where they are equal", ylabel="density")
+    top.set(xlim=REACH, ylim=(0, 1.5))
+    bottom.set(title="What the neuron sees, with the gap or the overlap")
+    bottom.set(xlabel="x", ylabel="label y", yticks=[0, 1], ylim=(-0.4, 1.4))
 
     def move(mean_0, std_0, mean_1, std_1, n_per_class, seed):
         means, stds = (mean_0, mean_1), (std_0, std_1)
@@ -434,6 +442,7 @@ def describe_best(x, y, means, stds):
 
 ALL_POINTS = 1_000_000  # as a batch size: more than there are points in any figure
 
+
 def training_controls():
     """The controls for the arguments of `train`."""
     sizes = [(str(n), n) for n in (20, 50, 100, 200, 500)] + [("all", ALL_POINTS)]
@@ -452,6 +461,7 @@ def run_axes(figure):
     fit.set(title="The neuron after the last epoch", xlabel="x")
     error.set(title="The error on its way", xlim=(0, 200), yscale="log")
     error.set(ylim=(1e-3, 1e2), xlabel="epoch", ylabel="mean error E (nats)")
+    plain_ticks(error.yaxis, 10.0 ** np.arange(-3, 3))
     return fit, error
 
 

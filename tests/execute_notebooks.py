@@ -21,6 +21,7 @@ NOTEBOOKS = sorted((PROJECT / "notebooks").glob("*.ipynb"))
 FILM_NOTEBOOK = "04_visualisation.ipynb"
 FILM_TAG = "film"
 KEPT = ("alt", "tags")
+WIDGET = "application/vnd.jupyter.widget-view+json"
 FILM_PICTURE = PROJECT / ".github" / "film.png"
 
 
@@ -58,6 +59,7 @@ def normalised(notebook):
         for output in cell.get("outputs", []):
             if "metadata" in output:
                 output.metadata = {}
+                output.data.pop(WIDGET, None)  # what stays is its picture and its words
     return notebook
 
 
