@@ -108,7 +108,7 @@ class LiveFigure:
         return sorted(moving, key=lambda artist: artist.zorder)
 
     def redraw(self):
-        """Draw what moves over a stored picture of the rest, and return the sentence."""
+        """Draw what moves over a stored picture of the rest; return the sentence."""
         for artist in self.moving():
             artist.remove()
         values = {name: control.value for name, control in self.controls.items()}
@@ -142,7 +142,7 @@ class LiveFigure:
             self.sentence.value = f"<pre>{html.escape(traceback.format_exc())}</pre>"
 
     def _ipython_display_(self):
-        """Show controls and picture, then the sentence; PNG and text for static pages."""
+        """Show controls and picture, then the sentence; or PNG and text, if static."""
         stored = io.BytesIO()
         plt.imsave(stored, self.canvas.buffer_rgba(), format="png")
         picture = {"image/png": base64.b64encode(stored.getvalue()).decode()}
@@ -483,7 +483,7 @@ def show_run(fit, error, x, y, settings):
 
 
 def training(x, y):
-    """Move the settings of training, and see the run on the points x, y that follows."""
+    """Move the settings of training, and see the run on the points x, y."""
     figure = new_figure(3.8)
     fit, error = run_axes(figure)
     reach = (x.min() - 6, x.max() + 6)
