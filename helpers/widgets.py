@@ -133,11 +133,12 @@ class LiveFigure:
         other exception is a bug. Notebooks hide it, so it is shown.
         """
         try:
-            sentence = self.redraw()
+            sentence = html.escape(self.redraw(), quote=False)
             self.picture.value = png(self.canvas.buffer_rgba())
-            self.sentence.value = html.escape(sentence)
+            self.sentence.value = sentence
         except ValueError as refusal:
-            self.sentence.value = f"The picture stays: {html.escape(str(refusal))}."
+            reason = html.escape(str(refusal), quote=False)
+            self.sentence.value = f"The picture stays: {reason}."
         except Exception:
             self.sentence.value = f"<pre>{html.escape(traceback.format_exc())}</pre>"
 
@@ -506,6 +507,7 @@ def scrubber(x, y, history, learning_rate):
 
     Raises ValueError if the steps of the History are not those of the learning rate.
     """
+    check_first_step(x, y, history, learning_rate)
     last = len(history.error) - 1
     figure = new_figure(4.8)
     layout = [["fit", "error"], ["fit", "weights"]]
@@ -545,6 +547,14 @@ def scrubber(x, y, history, learning_rate):
     live = LiveFigure(figure, move, name, epoch=epoch)
     live.panel.children = (player(epoch), epoch)
     return live
+
+
+def check_first_step(x, y, history, learning_rate):
+    """Refuse a learning rate that is not the one of the History."""
+    again = train(x, y, history.w0[0], history.w1[0], learning_rate, 1)
+    if not np.allclose([again.w0, again.w1], [history.w0[:2], history.w1[:2]]):
+        problem = "does not lead from epoch 0 of history to epoch 1"
+        raise ValueError(f"learning_rate {learning_rate:g} {problem}")
 
 
 def player(slider):

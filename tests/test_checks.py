@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from helpers import data, derivatives, training
-from helpers.checks import RULES, checked
+from helpers.checks import RULES, checked, numbers_in
 
 X, Y = [0.0, 1.0, 5.0], [0, 0, 1]
 
@@ -18,6 +18,7 @@ GOOD_CALLS = {
     data.make_gaussians: {"n_per_class": 3, "means": (0, 5), "stds": (1, 2), "seed": 0},
     data.gaussian_density: {"x": X, "mean": 0, "std": 1},
     data.is_separable: {"x": X, "y": Y},
+    data.bayes_boundaries: {"means": (0, 5), "stds": (1, 2)},
     training.initial_weights: {"scale": 0.01, "seed": 0},
     training.predict: {"x": X, "w0": 0, "w1": 1},
     training.mean_error: {"x": X, "y": Y, "w0": 0, "w1": 1},
@@ -149,3 +150,35 @@ def test_checked_keeps_name_signature_and_the_bare_function():
     assert (guarded.__name__, guarded.__doc__) == ("formula", "Twice x.")
     assert inspect.signature(guarded) == inspect.signature(formula)
     assert guarded.unchecked is formula
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1, -2.5, 3e2",
+        "[1, -2.5, 300]",
+        " 1;-2.5 ; 300\n",
+        "1\t−2.5\n300",
+        "(1 -2.5 300,)",
+    ],
+)
+def test_pasted_list_is_read_however_it_is_parted(text):
+    assert numbers_in("x", text).tolist() == [1, -2.5, 300]
+
+
+def test_empty_pasted_list_has_no_numbers():
+    assert numbers_in("x", " \n").tolist() == []
+
+
+@pytest.mark.parametrize(
+    "text, sentence",
+    [
+        ("1, two, 3", "x must hold numbers, but entry 2 is 'two'"),
+        ("1/2", "x must hold numbers, but entry 1 is '1/2'"),
+        ("1,5; 2,5", "x must have decimal points, 1.5 and not 1,5"),
+    ],
+)
+def test_bad_pasted_list_is_refused_in_one_sentence(text, sentence):
+    with pytest.raises(ValueError) as refusal:
+        numbers_in("x", text)
+    assert str(refusal.value) == sentence

@@ -5,7 +5,12 @@ from statistics import NormalDist
 import numpy as np
 import pytest
 
-from helpers.data import gaussian_density, is_separable, make_gaussians
+from helpers.data import (
+    bayes_boundaries,
+    gaussian_density,
+    is_separable,
+    make_gaussians,
+)
 
 
 def test_500_zeros_come_before_500_ones():
@@ -73,3 +78,26 @@ def test_the_points_of_the_series_are_separable():
     assert is_separable(x, y)
     assert x[y == 0].max() == pytest.approx(3.066, abs=5e-4)
     assert x[y == 1].min() == pytest.approx(3.536, abs=5e-4)
+
+
+def test_bayes_boundaries_of_the_series():
+    assert np.round(bayes_boundaries(), 4).tolist() == [3.2647, 10.0686]
+
+
+@pytest.mark.parametrize("means", [(0, 5), (5, 0), (1, 1)])
+@pytest.mark.parametrize("stds", [(1, 0.5), (0.3, 2)])
+def test_densities_are_equal_at_both_bayes_boundaries(means, stds):
+    low, high = bayes_boundaries(means, stds)
+    assert low < high
+    for boundary in (low, high):
+        density_0 = gaussian_density(boundary, means[0], stds[0])
+        density_1 = gaussian_density(boundary, means[1], stds[1])
+        assert density_0 == pytest.approx(density_1, rel=1e-9)
+
+
+def test_equal_spreads_leave_one_bayes_boundary_halfway():
+    assert bayes_boundaries((1, 4), (2, 2)).tolist() == pytest.approx([2.5])
+
+
+def test_equal_gaussians_have_no_bayes_boundary():
+    assert bayes_boundaries((1, 1), (2, 2)).size == 0

@@ -45,7 +45,9 @@ def exercises(name):
 
 
 def printed(cell):
-    return "".join(output.get("text", "") for output in cell.outputs)
+    """What a cell prints, and the sentences of its live figures."""
+    words = [o.get("text") or o.data.get("text/plain", "") for o in cell.outputs]
+    return "".join(words)
 
 
 def pictures(cell):
@@ -110,6 +112,7 @@ def test_each_function_of_helpers_is_written_out_in_its_home_notebook(module, na
 def test_notebook_04_takes_apart_what_it_draws_with():
     drawn_with = {"plot_points", "plot_line", "plot_curve", "plot_boundary"}
     drawn_with |= {"plot_neuron", "plot_epoch", "plot_error", "mark_epochs"}
+    drawn_with |= {"plot_data", "plot_gap", "plot_surface", "plot_path"}
     assert drawn_with <= notebook_definitions("04_visualisation").keys()
 
 
@@ -289,6 +292,25 @@ def test_first_cell_says_what_to_do_if_helpers_is_missing(monkeypatch, tmp_path)
         ModuleNotFoundError, match=r"^The folder helpers is missing: .*\.$"
     ):
         exec(code_cells(NAMES[0])[0].source, {})
+
+
+# Live figures.
+
+
+@every_notebook
+def test_live_figure_is_saved_as_one_picture_and_its_sentence(name):
+    for cell in code_cells(name):
+        if cell.source.startswith("widgets."):
+            kinds = [set(output.data) for output in cell.outputs]
+            assert kinds == [{"image/png", "text/plain"}, {"text/plain"}]
+            assert re.search(r"\d", cell.outputs[1].data["text/plain"])
+
+
+def test_film_stands_above_the_scrubber():
+    sources = [cell.source for cell in code_cells("04_visualisation")]
+    tags = [cell.metadata.get("tags", []) for cell in code_cells("04_visualisation")]
+    (scrubber,) = [i for i, s in enumerate(sources) if s.startswith("widgets.scrubber")]
+    assert tags.index(["film"]) < scrubber
 
 
 # Figures, words, links, answers.

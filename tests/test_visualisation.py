@@ -8,10 +8,13 @@ from matplotlib.colors import to_rgb
 from helpers import visualisation
 from helpers.data import make_gaussians
 from helpers.derivatives import sigmoid
+from helpers.training import mean_error
 
 X, Y = make_gaussians(n_per_class=20)
 PALETTE = {
-    name: getattr(visualisation, name) for name in dir(visualisation) if name.isupper()
+    name: value
+    for name, value in vars(visualisation).items()
+    if name.isupper() and isinstance(value, str)
 }
 
 
@@ -52,10 +55,10 @@ def test_limits_of_a_film_do_not_move_with_the_weights(ax, w0, w1):
     assert ax.get_ylim() == (-1, 2)
 
 
-def test_error_starts_at_epoch_0_on_an_axis_from_0(ax):
+def test_error_starts_at_epoch_0(ax):
     (curve,) = visualisation.plot_error(ax, np.array([0.7, 0.3, 0.2]))
     assert curve.get_xydata().tolist() == [[0, 0.7], [1, 0.3], [2, 0.2]]
-    assert ax.get_ylim()[0] == 0 and ax.get_ylim()[1] > 0.7
+    assert ax.get_xlabel() == "epoch" and "nats" in ax.get_ylabel()
 
 
 def test_marked_epochs_lie_on_the_error(ax):
@@ -65,15 +68,50 @@ def test_marked_epochs_lie_on_the_error(ax):
     assert marks.get_xydata().tolist() == [[0, 0.7], [2, 0.2]]
 
 
+def area(polygon):
+    """The area within a polygon, by the shoelace formula."""
+    x, y = polygon.T
+    return abs(np.sum(x * np.roll(y, 1) - y * np.roll(x, 1))) / 2
+
+
 def test_histogram_of_each_class_has_area_1(ax):
     bins = np.linspace(-10, 10, 41)
     bars = visualisation.plot_histogram(ax, X, Y, bins)
-    area = sum(bar.get_width() * bar.get_height() for bar in bars)
-    assert area == pytest.approx(2)
-    assert {bar.get_facecolor()[:3] for bar in bars} == {
-        to_rgb(visualisation.CLASS_0),
-        to_rgb(visualisation.CLASS_1),
-    }
+    for shape, label, colour in zip(bars, (0, 1), ("CLASS_0", "CLASS_1"), strict=True):
+        (path,) = shape.get_paths()
+        assert area(path.vertices) == pytest.approx(1)
+        assert tuple(shape.get_facecolor()[0][:3]) == to_rgb(PALETTE[colour])
+        heights, _ = np.histogram(X[label == Y], bins, density=True)
+        assert path.vertices[:, 1].max() == pytest.approx(heights.max())
+
+
+def test_gap_is_shaded_from_end_to_end(ax):
+    (band,) = visualisation.plot_gap(ax, 1.0, 3.0)
+    assert (band.get_x(), band.get_width()) == (1.0, 2.0)
+
+
+def test_lines_of_the_surface_are_where_the_error_is_what_they_say(ax):
+    w0, w1 = np.linspace(-6, 1, 36), np.linspace(-1, 3, 41)
+    (contours,) = visualisation.plot_surface(ax, X, Y, w0, w1)
+    assert len(contours.levels) == 8
+    for level, path in zip(contours.levels, contours.get_paths(), strict=True):
+        on_the_line = [mean_error(X, Y, a, b) for a, b in path.vertices[::5]]
+        assert on_the_line == pytest.approx([level] * len(on_the_line), rel=0.03)
+
+
+def test_path_ends_in_a_dot(ax):
+    path, dot = visualisation.plot_path(ax, np.array([0, 1]), np.array([2, 3]))
+    assert path.get_xydata().tolist() == [[0, 2], [1, 3]]
+    assert dot.get_xydata().tolist() == [[1, 3]]
+
+
+@pytest.mark.parametrize("at, side", [(-3, "left"), (0, "left"), (3.9, "right")])
+@pytest.mark.parametrize("slope, below", [(0.2, True), (-0.2, False)])
+def test_slope_is_written_where_neither_axis_nor_tangent_is(ax, at, side, slope, below):
+    ax.set_xlim(-4, 4)
+    *_, text = visualisation.plot_tangent(ax, at, 0.5, slope)
+    assert text.get_ha() == side
+    assert (text.get_va() == "top") == (below == (side == "left"))
 
 
 @pytest.mark.parametrize("label", [0, 1])

@@ -1,0 +1,412 @@
+"""Live figures without a browser: what is drawn is what the numbers say, everywhere.
+
+A browser shows what `test_browser` looks at: that hands and eyes reach them.
+"""
+
+import io
+import itertools
+
+import ipywidgets
+import numpy as np
+import pytest
+from matplotlib.lines import Line2D
+from matplotlib.text import Text
+from PIL import Image
+
+from helpers import visualisation, widgets
+from helpers.data import bayes_boundaries, make_gaussians
+from helpers.derivatives import (
+    binary_cross_entropy,
+    binary_cross_entropy_derivative,
+    numerical_derivative,
+    sigmoid,
+    sigmoid_derivative,
+)
+from helpers.training import gradient, initial_weights, mean_error, predict, train
+
+X, Y = make_gaussians(n_per_class=50)
+HISTORY = train(X, Y, *initial_weights(), learning_rate=0.5, n_epochs=30)
+MAKE = {
+    "sigmoid_slope": widgets.sigmoid_slope,
+    "loss_slope": widgets.loss_slope,
+    "one_point": widgets.one_point,
+    "two_errors": widgets.two_errors,
+    "gradient_check": widgets.gradient_check,
+    "two_gaussians": widgets.two_gaussians,
+    "training": lambda: widgets.training(X, Y),
+    "scrubber": lambda: widgets.scrubber(X, Y, HISTORY, 0.5),
+    "playground": widgets.playground,
+}
+N_RANDOM = 40
+every_figure = pytest.mark.parametrize("name", MAKE)
+
+
+@pytest.fixture(autouse=True, scope="module")
+def style():
+    with visualisation.plt.rc_context():
+        visualisation.use_style()
+        yield
+
+
+def positions(control):
+    """Where a control can stand: its lowest, default and highest, and one at random."""
+
+    def anywhere(rng):
+        return rng.choice(np.array(values, dtype=object))
+
+    if isinstance(control, ipywidgets.Textarea):
+        return ["", "", ""], lambda rng: ""
+    if isinstance(control, ipywidgets.FloatLogSlider):
+        steps = np.arange(control.min, control.max + control.step / 2, control.step)
+        values = [float(10.0**step) for step in steps]
+    elif hasattr(control, "options"):
+        values = [
+            option[-1] if isinstance(option, tuple) else option
+            for option in control.options
+        ]
+    else:
+        n_steps = round((control.max - control.min) / control.step)
+        values = [control.min + i * control.step for i in range(n_steps + 1)]
+    return [values[0], control.value, values[-1]], anywhere
+
+
+def sweep(live):
+    """Each control at both ends, all pairs of ends, and random positions of all."""
+    default = {name: control.value for name, control in live.controls.items()}
+    where = {name: positions(control) for name, control in live.controls.items()}
+    yield default
+    for name in where:
+        for value in where[name][0]:
+            yield default | {name: value}
+    for one, other in itertools.combinations(where, 2):
+        for pair in itertools.product(where[one][0][::2], where[other][0][::2]):
+            yield default | dict(zip((one, other), pair, strict=True))
+    rng = np.random.default_rng(0)
+    for _ in range(N_RANDOM):
+        yield {name: anywhere(rng) for name, (_, anywhere) in where.items()}
+
+
+def place(live, values):
+    """Put the controls where `values` says and draw once; errors are not caught."""
+    for name, control in live.controls.items():
+        control.unobserve_all("value")
+        control.value = values[name]
+    return live.redraw()
+
+
+def lines(live, ax=0):
+    """The (x, y) of the lines that moved on one of the axes."""
+    ax = live.figure.axes[ax]
+    moving = [artist for artist in live.moving() if artist.axes is ax]
+    return [line.get_xydata() for line in moving if isinstance(line, Line2D)]
+
+
+def holds(points, *expected):
+    """Whether a line has exactly these points."""
+    return np.allclose(points, np.reshape(expected, np.shape(points)), rtol=1e-12)
+
+
+def check_sigmoid_slope(live, sentence, z):
+    slope = sigmoid_derivative(z)
+    tangent, dot = lines(live)
+    assert holds(dot, z, sigmoid(z))
+    assert np.isclose(np.diff(tangent[:, 1]) / np.diff(tangent[:, 0]), slope)
+    assert holds(lines(live, 1)[0], z, slope)
+    assert f"{slope:.4f}" in sentence
+
+
+def check_loss_slope(live, sentence, y_hat):
+    drawn = lines(live)
+    for label, tangent, dot in ((1, *drawn[:2]), (0, *drawn[2:])):
+        slope = binary_cross_entropy_derivative(label, y_hat)
+        assert holds(dot, y_hat, binary_cross_entropy(label, y_hat))
+        assert np.isclose(np.diff(tangent[:, 1]) / np.diff(tangent[:, 0]), slope)
+        assert f"{slope:.4f}" in sentence
+
+
+def check_one_point(live, sentence, x, y, w0, w1):
+    texts = [a.get_text() for a in live.moving() if isinstance(a, Text)]
+    shown = [float(text) for text in texts]
+    z = w1 * x + w0
+    y_hat = sigmoid(z)
+    dE_dw1, *factors = shown[4:]
+    assert np.allclose(shown[:3], [x, z, y_hat], rtol=1e-3, atol=1e-12)
+    assert np.isclose(shown[3], mean_error([x], [y], w0, w1), rtol=1e-3)
+    dE_dw0_true, dE_dw1_true = gradient([x], [y], w0, w1)
+    assert np.isclose(dE_dw1, dE_dw1_true, rtol=1e-3, atol=1e-12)
+    assert np.isclose(np.prod(factors), dE_dw1_true, rtol=5e-3, atol=1e-12)
+    assert f"dE/dw0 = {dE_dw0_true:.4f}" in sentence
+
+
+def check_two_errors(live, sentence, z, y):
+    (_, dot_E, _, dot_S), y_hat = lines(live), sigmoid(z)
+
+    def squared_error(z):
+        return (sigmoid(z) - y) ** 2 / 2
+
+    assert holds(dot_E, z, y_hat - y)
+    assert np.isclose(dot_S[0, 1], numerical_derivative(squared_error, z), atol=1e-8)
+    assert f"= {dot_E[0, 1]:.4f}" in sentence and f"= {dot_S[0, 1]:.4f}" in sentence
+
+
+def check_gradient_check(live, sentence, h):
+    secant, ends = lines(live)
+    assert np.allclose(ends[:, 0], [0.3 - h, 0.3 + h], rtol=0, atol=1e-15)
+    assert np.allclose(ends[:, 1], [mean_error([2], [1], -0.2, w) for w in ends[:, 0]])
+    ((step, error),) = lines(live, 1)[0]
+    measured = np.diff(secant[:, 1]) / np.diff(secant[:, 0])
+    exact = gradient([2], [1], -0.2, 0.3)[1]
+    assert step == h
+    assert np.isclose(abs(measured / exact - 1), error, atol=1e-15 / h)
+    assert f"relative error {error:.1e}" in sentence
+
+
+def check_two_gaussians(live, sentence, n_per_class, seed, **gaussians):
+    means = gaussians["mean_0"], gaussians["mean_1"]
+    stds = gaussians["std_0"], gaussians["std_1"]
+    x, y = make_gaussians(n_per_class, means, stds, seed)
+    boundaries = bayes_boundaries(means, stds)
+    density_0, density_1, *dotted = lines(live)
+    for density, std in ((density_0, stds[0]), (density_1, stds[1])):
+        area = np.trapezoid(density[:, 1], density[:, 0])
+        assert np.isclose(area, 1, atol=1e-3)
+        assert np.isclose(density[:, 1].max() * std, 0.3989, atol=5e-3)
+    assert [line[0, 0] for line in dotted] == list(boundaries)
+    circles, triangles = [line for line in lines(live, 1) if len(line) > 2]
+    assert np.array_equal(circles[:, 0], x[y == 0])
+    assert np.array_equal(triangles[:, 0], x[y == 1])
+    overlap = x[y == 0].max() >= x[y == 1].min() and x[y == 1].max() >= x[y == 0].min()
+    assert sentence.startswith("Not separable" if overlap else "Separable")
+    assert all(f"{boundary:.4f}" in sentence for boundary in boundaries)
+
+
+def check_run(live, sentence, x, y, settings):
+    run = train(x, y, **settings)
+    w0, w1 = run.w0[-1], run.w1[-1]
+    line, curve = [drawn for drawn in lines(live) if len(drawn) == 401]
+    assert np.array_equal(line[:, 1], w1 * line[:, 0] + w0)
+    assert np.array_equal(curve[:, 1], predict(line[:, 0], w0, w1))
+    (error,) = lines(live, 1)
+    assert np.array_equal(error[:, 1], run.error)
+    assert f"E = {run.error[-1]:.3g}," in sentence
+    n_wrong = np.sum((predict(x, w0, w1) >= 0.5) != (y == 1))
+    assert f" {n_wrong} of {len(x)} points wrong" in sentence
+
+
+def check_training(live, sentence, shift, **settings):
+    check_run(live, sentence, X + shift, Y, settings)
+
+
+def check_scrubber(live, sentence, epoch):
+    w0, w1 = HISTORY.w0[epoch], HISTORY.w1[epoch]
+    line, curve, boundary = lines(live)
+    assert np.array_equal(line[:, 1], w1 * line[:, 0] + w0)
+    assert np.array_equal(curve[:, 1], predict(line[:, 0], w0, w1))
+    assert boundary[0, 0] == -w0 / w1
+    assert holds(lines(live, 1)[0], epoch, HISTORY.error[epoch])
+    path, here = lines(live, 2)
+    assert len(path) == epoch + 1 and holds(here, w0, w1)
+    following = HISTORY.w1[min(epoch + 1, len(HISTORY.w1) - 1)]
+    if epoch < len(HISTORY.w1) - 1:
+        assert sentence.endswith(f"= {following:.4f}.")
+
+
+def check_playground(live, sentence, x_list, y_list, n_per_class, seed, **others):
+    means = others.pop("mean_0"), others.pop("mean_1")
+    stds = others.pop("std_0"), others.pop("std_1")
+    x, y = make_gaussians(n_per_class, means, stds, seed)
+    check_run(live, sentence, x, y, others)
+
+
+@every_figure
+def test_no_position_warns_and_what_is_drawn_is_what_the_numbers_say(name):
+    live = MAKE[name]()
+    if name == "playground":
+        live.controls["n_per_class"].value = 50  # the sweep is shorter with few points
+    check = globals()[f"check_{name}"]
+    for values in sweep(live):
+        sentence = place(live, values)
+        check(live, sentence, **values)
+
+
+@every_figure
+def test_picture_and_sentence_follow_every_control(name):
+    live = MAKE[name]()
+    for control in live.controls.values():
+        if isinstance(control, ipywidgets.Textarea):
+            continue
+        seen = set()
+        (low, default, high), _ = positions(control)
+        for value in (low, high):
+            control.value = value
+            seen.add((live.picture.value.tobytes(), live.sentence.value))
+            assert "Traceback" not in live.sentence.value
+        assert len(seen) == 2, control.description
+        control.value = default
+
+
+@every_figure
+def test_nothing_is_left_of_an_earlier_position(name):
+    live, fresh = MAKE[name](), MAKE[name]()
+    first = next(iter(live.controls.values()))
+    default = first.value
+    if name == "playground":
+        first = live.controls["mean_1"]
+        default = first.value
+    for value in positions(first)[0]:
+        first.value = value
+    first.value = default
+    assert live.picture.value == fresh.picture.value
+    assert live.sentence.value == fresh.sentence.value
+
+
+@every_figure
+def test_size_never_changes_and_every_control_has_a_label(name):
+    live = MAKE[name]()
+    width, height = live.canvas.get_width_height()
+    assert width == 900
+    assert (live.picture.width, live.picture.height) == (str(width), str(height))
+    assert len(live.picture.tooltip) > 20
+    assert all(control.description for control in live.controls.values())
+
+
+@every_figure
+def test_figure_is_shown_as_widget_picture_and_words(name, monkeypatch):
+    shown = []
+    monkeypatch.setattr(widgets, "display", lambda data, raw: shown.append(data))
+    MAKE[name]()._ipython_display_()
+    view = "application/vnd.jupyter.widget-view+json"
+    assert [data.keys() for data in shown] == [
+        {view, "image/png", "text/plain"},
+        {view, "text/plain"},
+    ]
+    assert shown[0]["text/plain"] == shown[1]["text/plain"]
+    assert "&" not in shown[0]["text/plain"]
+
+
+def test_png_holds_the_pixels():
+    rgba = np.random.default_rng(0).integers(0, 256, (7, 5, 4), np.uint8)
+    assert np.array_equal(Image.open(io.BytesIO(widgets.png(rgba))), rgba)
+
+
+# The scrubber
+
+
+def test_buttons_step_and_reset_the_epoch_and_stop_at_both_ends():
+    live = MAKE["scrubber"]()
+    epoch = live.controls["epoch"]
+    _, back, step, reset = live.panel.children[0].children
+    step.click()
+    assert epoch.value == 21
+    back.click()
+    back.click()
+    assert epoch.value == 19
+    reset.click()
+    back.click()
+    assert epoch.value == 0
+    epoch.value = epoch.max
+    step.click()
+    assert epoch.value == epoch.max == 30
+
+
+def test_scrubber_refuses_a_rate_that_is_not_the_one_of_its_history():
+    with pytest.raises(ValueError, match=r"^learning_rate 0.4 does not lead"):
+        widgets.scrubber(X, Y, HISTORY, learning_rate=0.4)
+
+
+# The reader's own numbers
+
+
+@pytest.fixture(scope="module")
+def playground():
+    return widgets.playground()
+
+
+def test_own_numbers_are_drawn_in_axes_that_hold_them(playground):
+    playground.controls["x_list"].value = "100, 101, 103, 104"
+    playground.controls["y_list"].value = "0, 0, 1, 1"
+    circles = lines(playground)[0]
+    assert circles.tolist() == [[100, 0], [101, 0]]
+    assert playground.figure.axes[0].get_xlim() == (99, 105)
+    assert "no point lies between 101.000 and 103.000" in playground.sentence.value
+
+
+@pytest.mark.parametrize(
+    "x_list, y_list, words",
+    [
+        ("1, 2, three", "0, 0, 1", "entry 3 is 'three'"),
+        ("1, 2", "0, one", "y must hold numbers, but entry 2 is 'one'"),
+        ("1, 2, 3", "0, 1", "x has 3 numbers and y has 2"),
+        ("1, 2", "", "x has 2 numbers and y has 0"),
+        ("", "0, 1", "x has 0 numbers and y has 2"),
+        ("[]", "[]", "x must hold at least one number, but it is empty"),
+        ("1, nan", "0, 1", "x must be finite, not nan"),
+        ("1, 1e999", "0, 1", "x must be finite, not inf"),
+        ("1, 2", "0, 2", "y must be 0 or 1, not 2"),
+        ("1, 2", "1, 1", "y must hold both labels"),
+        ("1,5; 2,5", "0; 1", "x must have decimal points"),
+        ("1, 1e7", "0, 1", "x must lie between ±1e+06, not 1e+07"),
+        ("1 " * 3000, "0 " * 2999 + "1", "x has 3000 numbers, more than 2000"),
+    ],
+)
+def test_bad_list_gets_one_sentence_and_the_picture_stays(
+    playground, x_list, y_list, words
+):
+    playground.controls["x_list"].value = "1, 2"
+    playground.controls["y_list"].value = "0, 1"
+    before = playground.picture.value
+    playground.controls["y_list"].value = y_list
+    playground.controls["x_list"].value = x_list
+    sentence = playground.sentence.value
+    assert sentence.startswith("The picture stays: ") and words in sentence, sentence
+    assert sentence.endswith(".")
+    now = [playground.controls[name].value for name in ("x_list", "y_list")]
+    assert now == [x_list, y_list]
+    assert playground.picture.value == before
+
+
+@pytest.mark.parametrize("x_list", ["-1e6, 1e6", "0, 0", "1e-9, 2e-9", "5, -5"])
+def test_no_setting_is_too_much_for_strange_but_good_lists(x_list):
+    live = widgets.playground()
+    default = {name: control.value for name, control in live.controls.items()}
+    default |= {"x_list": x_list, "y_list": "0, 1"}
+    for rate, w1 in itertools.product((1e-3, 100), (-20, 20)):
+        sentence = place(live, default | {"learning_rate": rate, "w1": w1})
+        assert "of 2 points wrong" in sentence
+
+
+# A live figure of one's own
+
+
+def own_figure(move):
+    figure = widgets.new_figure(2)
+    figure.subplots().set(xlim=(0, 1), ylim=(0, 1))
+    control = widgets.slider("height", 0.5, 0, 1)
+    return widgets.LiveFigure(figure, move, "A figure of one's own", height=control)
+
+
+def test_bug_in_a_figure_is_shown_and_not_swallowed():
+    live = own_figure(lambda height: str(1 / height))
+    live.controls["height"].value = 0
+    assert "ZeroDivisionError" in live.sentence.value
+    live.controls["height"].value = 1
+    assert live.sentence.value == "1.0"
+
+
+def test_limits_may_move_and_the_rest_moves_with_them():
+    def move(height):
+        ax.set_ylim(0, 1 + height)
+        return "moved"
+
+    figure = widgets.new_figure(2)
+    ax = figure.subplots()
+    control = widgets.slider("height", 0.5, 0, 1)
+    live = widgets.LiveFigure(figure, move, "Limits that move", height=control)
+    before = live.picture.value
+    control.value = 1
+    assert live.picture.value != before
+
+
+def test_sentence_is_text_and_not_markup():
+    live = own_figure(lambda height: f"<b> & {height}")
+    assert live.sentence.value == "&lt;b&gt; &amp; 0.5"
