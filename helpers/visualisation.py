@@ -145,9 +145,10 @@ def plot_loss(ax, y_hat, error, label):
 def plot_density(ax, x, density, label):
     """Draw the bell curve that a class was drawn from, and name the class."""
     colour = CLASS_1 if label == 1 else CLASS_0
-    side = "left" if label == 1 else "right"
-    top = density.argmax()
-    text = ax.text(x[top], density[top], f" class {label} ", color=colour, ha=side)
+    side, shift = ("left", 5) if label == 1 else ("right", -5)
+    top = x[density.argmax()], density.max()
+    form = {"xytext": (shift, 5), "textcoords": "offset points", "ha": side}
+    text = ax.annotate(f"class {label}", top, color=colour, **form)
     return [*ax.plot(x, density, "-", color=colour), text]
 
 

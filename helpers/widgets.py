@@ -234,7 +234,7 @@ def sigmoid_slope():
     left.set(xlim=(-8.8, 8.8), ylim=(-0.2, 1.3), xticks=range(-8, 9, 4))
     plot_slope(right, grid, sigmoid_derivative(grid))
     right.set(title="… and how steep it is", xticks=range(-8, 9, 4))
-    right.set(xlim=(-8.8, 8.8), ylim=(0, 0.28))
+    right.set(xlim=(-8.8, 8.8), ylim=(-0.01, 0.28))
 
     def move(z):
         y_hat, slope = sigmoid(z), sigmoid_derivative(z)
@@ -256,7 +256,7 @@ def loss_slope():
         error = binary_cross_entropy(np.full_like(grid, label), grid)
         plot_loss(ax, grid, error, label)
     ax.set(title="What an answer costs, and how fast that changes")
-    ax.set(xlim=(-0.02, 1.02), ylim=(0, 5.4))
+    ax.set(xlim=(-0.02, 1.02), ylim=(-0.5, 5.4), yticks=range(6))
 
     def move(y_hat):
         sentence = f"ŷ = {y_hat:.2f}."
@@ -478,8 +478,8 @@ def show_run(fit, error, x, y, settings):
     return (
         f"After epoch {len(history.error) - 1}: E = {history.error[-1]:.3g}, "
         f"w0 = {w0:.4f}, w1 = {w1:.4f}, boundary {boundary}, "
-        f"{n_wrong} of {len(x)} points wrong. The error rose in {n_rises} epochs; "
-        f"its highest value was {history.error.max():.3g}."
+        f"{n_wrong} of {len(x)} points wrong. Epochs in which the error "
+        f"rose: {n_rises}. Its highest value: {history.error.max():.3g}."
     )
 
 
