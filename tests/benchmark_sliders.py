@@ -1,6 +1,6 @@
 """How quickly the live figures follow their sliders, in a real JupyterLab and browser.
 
-    python -m pip install playwright
+    python -m pip install -r tests/requirements.txt
     python tests/benchmark_sliders.py                  all figures
     python tests/benchmark_sliders.py two_gaussians    one of them
 
