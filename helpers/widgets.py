@@ -461,8 +461,8 @@ def run_axes(figure):
     fit, error = figure.subplots(1, 2, width_ratios=(3, 2))
     fit.set(title="The neuron after the last epoch", xlabel="x")
     error.set(title="The error on its way", xlim=(0, 200), yscale="log")
-    error.set(ylim=(1e-3, 1e2), xlabel="epoch", ylabel="mean error E (nats)")
-    plain_ticks(error.yaxis, 10.0 ** np.arange(-3, 3))
+    error.set(ylim=(1e-4, 1e2), xlabel="epoch", ylabel="mean error E (nats)")
+    plain_ticks(error.yaxis, 10.0 ** np.arange(-4, 3))
     return fit, error
 
 
@@ -470,17 +470,23 @@ def show_run(fit, error, x, y, settings):
     """Train with the settings, draw the neuron and its error, and describe the run."""
     history = train(x, y, **settings)
     w0, w1 = history.w0[-1], history.w1[-1]
+    plot_gap(fit, *gap_or_overlap(x, y))
     plot_neuron(fit, np.linspace(*fit.get_xlim(), 401), w0, w1)
     plot_error(error, history.error)
-    n_wrong = np.sum((predict(x, w0, w1) >= 0.5) != (y == 1))
-    boundary = f"{decision_boundary(w0, w1):.4f}" if w1 != 0 else "nowhere"
     n_rises = np.sum(np.diff(history.error) > 0)
     return (
         f"After epoch {len(history.error) - 1}: E = {history.error[-1]:.3g}, "
-        f"w0 = {w0:.4f}, w1 = {w1:.4f}, boundary {boundary}, "
-        f"{n_wrong} of {len(x)} points wrong. Epochs in which the error "
-        f"rose: {n_rises}. Its highest value: {history.error.max():.3g}."
+        f"w0 = {w0:.4f}, w1 = {w1:.4f}, {describe_boundary(x, y, w0, w1)}. "
+        f"Epochs in which the error rose: {n_rises}. "
+        f"Its highest value: {history.error.max():.3g}."
     )
+
+
+def describe_boundary(x, y, w0, w1):
+    """Say where the boundary is, and how many points are on the wrong side of it."""
+    boundary = f"{decision_boundary(w0, w1):.4f}" if w1 != 0 else "nowhere"
+    n_wrong = np.sum((predict(x, w0, w1) >= 0.5) != (y == 1))
+    return f"boundary {boundary}, {n_wrong} of {len(x)} points wrong"
 
 
 def training(x, y):
@@ -538,7 +544,8 @@ def scrubber(x, y, history, learning_rate):
         plot_path(weights, history.w0[: epoch + 1], history.w1[: epoch + 1])
         dE_dw0, dE_dw1 = gradient(x, y, w0, w1)
         return (
-            f"Epoch {epoch}: E = {history.error[epoch]:.4f}. The next step: "
+            f"Epoch {epoch}: E = {history.error[epoch]:.4f}, "
+            f"{describe_boundary(x, y, w0, w1)}. The next step: "
             f"{update('w0', w0, dE_dw0)}, {update('w1', w1, dE_dw1)}."
         )
 
@@ -562,7 +569,7 @@ def player(slider):
     play = ipywidgets.Play(min=slider.min, max=slider.max, interval=100)
     ipywidgets.jslink((play, "value"), (slider, "value"))
     back, step, reset = (
-        ipywidgets.Button(description=name, layout={"width": "6em"})
+        ipywidgets.Button(description=name, layout={"width": "8em"})
         for name in ("step back", "step", "reset")
     )
 
