@@ -8,6 +8,7 @@ import base64
 import html
 import io
 import struct
+import textwrap
 import traceback
 import zlib
 
@@ -147,7 +148,8 @@ class LiveFigure:
         stored = io.BytesIO()
         plt.imsave(stored, self.canvas.buffer_rgba(), format="png")
         picture = {"image/png": base64.b64encode(stored.getvalue()).decode()}
-        text = {"text/plain": html.unescape(self.sentence.value)}
+        sentence = html.unescape(self.sentence.value)
+        text = {"text/plain": textwrap.fill(sentence, 88)}
         whole = ipywidgets.VBox([self.panel, self.picture])
         display({**whole._repr_mimebundle_(), **picture, **text}, raw=True)
         display({**self.sentence._repr_mimebundle_(), **text}, raw=True)

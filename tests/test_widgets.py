@@ -178,6 +178,11 @@ def check_two_gaussians(live, sentence, n_per_class, seed, **gaussians):
     overlap = x[y == 0].max() >= x[y == 1].min() and x[y == 1].max() >= x[y == 0].min()
     assert sentence.startswith("Not separable" if overlap else "Separable")
     assert all(f"{boundary:.4f}" in sentence for boundary in boundaries)
+    if len(boundaries) > 0:
+        z_0, z_1 = (x - means[0]) / stds[0], (x - means[1]) / stds[1]
+        log_odds = (z_0**2 - z_1**2) / 2 + np.log(stds[0] / stds[1])
+        n_wrong = np.sum((log_odds > 0) != (y == 1))
+        assert f" {n_wrong} of {len(x)} points are on the wrong side" in sentence
 
 
 def check_run(live, sentence, x, y, settings):
