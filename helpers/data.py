@@ -4,9 +4,12 @@ Written in notebook 02, with the Gaussians of MLDawn's tutorial as defaults. Arg
 that do not fit raise ValueError (`checks`).
 """
 
+import math
+
 import numpy as np
 
 from helpers.checks import checked
+from helpers.derivatives import sigmoid
 
 
 @checked
@@ -54,3 +57,30 @@ def bayes_boundaries(means=(0.0, 5.0), stds=(1.0, 0.5)):
     b = 2 * (mean_1 / var_1 - mean_0 / var_0)
     c = mean_0**2 / var_0 - mean_1**2 / var_1 + np.log(var_0 / var_1)
     return np.sort(np.roots([a, b, c]))
+
+
+@checked
+def posterior(x, means=(0.0, 5.0), stds=(1.0, 0.5)):
+    """The true probability of class 1 at each x, between two equally frequent classes.
+
+    p_1 / (p_0 + p_1) = σ(ln(p_1 / p_0)) with the two Gaussian densities, elementwise.
+    """
+    z_0 = (x - means[0]) / stds[0]
+    z_1 = (x - means[1]) / stds[1]
+    log_odds = (z_0**2 - z_1**2) / 2 + np.log(stds[0] / stds[1])
+    return sigmoid(log_odds)
+
+
+@checked
+def bayes_error(means=(0.0, 5.0), stds=(1.0, 0.5)):
+    """The share of points that the best possible classifier gets wrong.
+
+    Between two boundaries it is wrong about the class with the smaller area there.
+    Computed from the Gaussian distribution function, (1 + erf(z / √2)) / 2.
+    """
+    edges = [-math.inf, *bayes_boundaries.unchecked(means, stds), math.inf]
+    areas = []
+    for mean, std in zip(means, stds, strict=True):
+        z = [(edge - mean) / std for edge in edges]
+        areas.append(np.diff([(1 + math.erf(v / math.sqrt(2))) / 2 for v in z]))
+    return np.minimum(*areas).sum() / 2

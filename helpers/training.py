@@ -90,3 +90,16 @@ def decision_boundary(w0, w1):
     if w1 == 0:
         raise ValueError("w1 must not be 0: ŷ is then the same for every x")
     return -w0 / w1
+
+
+@checked
+def confusion_matrix(y, y_hat, threshold=0.5):
+    """How many points of each class are called what, if ŷ ≥ threshold means class 1.
+
+    Returns whole numbers of shape (2, 2): one row for each label, one column for each
+    answer, as scikit-learn has it.
+    """
+    called_1 = y_hat >= threshold
+    return np.array(
+        [[np.sum((y == a) & (called_1 == b)) for b in (0, 1)] for a in (0, 1)]
+    )

@@ -19,6 +19,8 @@ GOOD_CALLS = {
     data.gaussian_density: {"x": X, "mean": 0, "std": 1},
     data.is_separable: {"x": X, "y": Y},
     data.bayes_boundaries: {"means": (0, 5), "stds": (1, 2)},
+    data.posterior: {"x": X, "means": (0, 5), "stds": (1, 2)},
+    data.bayes_error: {"means": (0, 5), "stds": (1, 2)},
     training.initial_weights: {"scale": 0.01, "seed": 0},
     training.predict: {"x": X, "w0": 0, "w1": 1},
     training.mean_error: {"x": X, "y": Y, "w0": 0, "w1": 1},
@@ -35,6 +37,7 @@ GOOD_CALLS = {
     },
     training.accuracy: {"y": Y, "y_hat": [0.1, 0.2, 0.9]},
     training.decision_boundary: {"w0": 0, "w1": 1},
+    training.confusion_matrix: {"y": Y, "y_hat": [0.1, 0.2, 0.9], "threshold": 0.5},
 }
 
 NOT_FINITE = ([np.nan, 1.0, 2.0], [0.0, np.inf, 1.0])
@@ -46,6 +49,7 @@ BAD_VALUES = {
     "y": ([0, 1, 2], [0, 1, 0.5], [0, 1, np.nan], [-1, 1, 1], *NOT_NUMBERS, []),
     "z": (*NOT_NUMBERS, []),
     "y_hat": ([0.5, 0.5, 1.1], [-0.1, 0.5, 0.5], *NOT_FINITE, *NOT_NUMBERS, []),
+    "threshold": (-0.1, 1.1, *NOT_ONE_NUMBER),
     "w0": NOT_ONE_NUMBER,
     "w1": NOT_ONE_NUMBER,
     "h": (0, -1e-6, *NOT_ONE_NUMBER),

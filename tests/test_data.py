@@ -7,9 +7,11 @@ import pytest
 
 from helpers.data import (
     bayes_boundaries,
+    bayes_error,
     gaussian_density,
     is_separable,
     make_gaussians,
+    posterior,
 )
 
 
@@ -101,3 +103,52 @@ def test_equal_spreads_leave_one_bayes_boundary_halfway():
 
 def test_equal_gaussians_have_no_bayes_boundary():
     assert bayes_boundaries((1, 1), (2, 2)).size == 0
+
+
+def test_posterior_is_the_share_of_the_density_of_class_1():
+    x = np.linspace(-6, 12, 181)
+    for means, stds in (((0, 5), (1, 0.5)), ((2, -1), (1, 3)), ((0, 2), (1, 1))):
+        p_0, p_1 = (gaussian_density(x, *g) for g in zip(means, stds, strict=True))
+        assert np.allclose(posterior(x, means, stds), p_1 / (p_0 + p_1), atol=1e-12)
+
+
+def test_posterior_is_one_half_at_the_best_boundaries():
+    assert np.allclose(posterior(bayes_boundaries()), 0.5)
+
+
+def test_posterior_far_out_is_right_where_both_densities_are_zero():
+    assert gaussian_density(-60, 0, 1) == gaussian_density(-60, 5, 0.5) == 0
+    assert posterior(-60) == 0
+    assert posterior(60) == 0  # the wide bell wins
+    assert posterior(60, stds=(1, 1)) == 1
+
+
+def test_posterior_of_equal_spreads_is_a_neuron():
+    x, (mean_0, mean_1), std = np.linspace(-9, 9, 91), (-1, 3), 2
+    w1 = (mean_1 - mean_0) / std**2
+    w0 = (mean_0**2 - mean_1**2) / (2 * std**2)
+    truth = posterior(x, (mean_0, mean_1), (std, std))
+    assert np.allclose(truth, 1 / (1 + np.exp(-(w1 * x + w0))), rtol=1e-12)
+
+
+@pytest.mark.parametrize(
+    "means, stds",
+    [((0, 5), (1, 0.5)), ((0, 2), (1, 1)), ((3, 0), (0.5, 2)), ((0, 0), (1, 2))],
+)
+def test_bayes_error_is_half_the_area_under_the_lower_density(means, stds):
+    x = np.linspace(-30, 30, 600_001)
+    p_0, p_1 = (gaussian_density(x, *g) for g in zip(means, stds, strict=True))
+    area = np.minimum(p_0, p_1).sum() * 1e-4
+    assert np.isclose(bayes_error(means, stds), area / 2, rtol=1e-6)
+
+
+def test_bayes_error_of_the_default_gaussians_and_of_equal_ones():
+    assert np.isclose(bayes_error(), 4.04e-4, rtol=1e-3)
+    assert bayes_error(means=(1, 1), stds=(2, 2)) == 0.5
+
+
+def test_bayes_error_is_what_the_best_rule_gets_wrong_in_a_large_sample():
+    means, stds = (0, 2), (1, 0.5)
+    x, y = make_gaussians(200_000, means, stds)
+    wrong = np.mean((posterior(x, means, stds) >= 0.5) != (y == 1))
+    assert abs(wrong - bayes_error(means, stds)) < 0.002

@@ -12,6 +12,7 @@ from helpers.data import make_gaussians
 from helpers.derivatives import numerical_derivative
 from helpers.training import (
     accuracy,
+    confusion_matrix,
     batches,
     decision_boundary,
     gradient,
@@ -183,3 +184,20 @@ def test_training_holds_a_few_arrays_of_the_datas_size_at_most():
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert peak < 8 * x.nbytes
+
+
+def test_confusion_matrix_has_a_row_for_each_label_and_a_column_for_each_answer():
+    y, y_hat = [0, 0, 0, 1, 1, 1, 1], [0.1, 0.2, 0.9, 0.3, 0.6, 0.7, 0.8]
+    assert confusion_matrix(y, y_hat).tolist() == [[2, 1], [1, 3]]
+    assert confusion_matrix(y, y_hat, 0.75).tolist() == [[2, 1], [3, 1]]
+    assert confusion_matrix(y, y_hat, 0).tolist() == [[0, 3], [0, 4]]
+
+
+def test_confusion_matrix_calls_a_point_at_the_threshold_class_1():
+    assert confusion_matrix([1], [0.5], 0.5).tolist() == [[0, 0], [0, 1]]
+
+
+def test_diagonal_of_the_confusion_matrix_is_the_accuracy():
+    x, y = make_gaussians(means=(0, 2), stds=(1, 1))
+    y_hat = predict(x, -2, 2)
+    assert confusion_matrix(y, y_hat).trace() / len(y) == accuracy(y, y_hat)

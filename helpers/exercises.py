@@ -1,0 +1,413 @@
+"""Exercises that diagnose: each `check_*` takes your function and prints one sentence.
+
+A check runs the function on a few inputs and compares what comes back with the right
+answers, and with the answers of the classic mistakes. It says what to look at, and
+leaves the answer to you.
+"""
+
+import copy
+import inspect
+
+import numpy as np
+
+from helpers.data import gaussian_density, make_gaussians, posterior
+from helpers.derivatives import (
+    binary_cross_entropy,
+    binary_cross_entropy_derivative,
+    sigmoid,
+)
+from helpers.training import decision_boundary, gradient, predict
+
+POINTS_IN_01 = [(0, 0.25), (1, 0.25), (0, 0.9), (1, 0.9)]
+NEURONS_IN_01 = [(2, 1, -0.2, 0.3), (-1.5, 0, 0.4, 0.8), (3, 0, 0.1, -0.6)]
+X, Y = make_gaussians(20, (0, 2), (1, 1))
+
+
+def tell(attempt, right, cases, mistakes):
+    """Print one sentence on the attempt.
+
+    `cases` are tuples of arguments; `mistakes` maps a hint to the function that makes
+    the mistake.
+    """
+    print(diagnose(attempt, right, cases, mistakes))
+
+
+def diagnose(attempt, right, cases, mistakes):
+    """Return the sentence of `tell`."""
+    try:
+        answers = run(attempt, cases)
+    except Exception as problem:
+        return f"Not yet: your function raises {type(problem).__name__}: {problem}"
+    if any(answer is None or answer is ... for answer in answers):
+        return "Not yet: your function returns no number. Put yours where the dots are."
+    expected = run(right, cases)
+    if agree(answers, expected):
+        return f"Right, in all {len(cases)} trials."
+    for hint, mistake in mistakes.items():
+        if agree(answers, run(mistake, cases)):
+            return f"Not yet: {hint}"
+    return f"Not yet: {first_difference(answers, expected, right, cases)}"
+
+
+def run(function, cases):
+    """Call the function with each case; a copy, so that it cannot spoil the next."""
+    with np.errstate(all="ignore"):
+        return [function(*copy.deepcopy(case)) for case in cases]
+
+
+def agree(answers, expected):
+    """Whether all answers have the shape and, in six digits, the value expected."""
+    return all(map(same, answers, expected))
+
+
+def same(answer, expected):
+    """Whether one answer has the shape and the value expected."""
+    try:
+        answer = np.asarray(answer, dtype=float)
+    except (TypeError, ValueError):
+        return False
+    fits = answer.shape == np.shape(expected)
+    return fits and np.allclose(answer, expected, rtol=1e-6, equal_nan=True)
+
+
+def first_difference(answers, expected, right, cases):
+    """Say for which arguments the answer is not right, and what it is."""
+    differs = [not same(a, e) for a, e in zip(answers, expected, strict=True)]
+    first = differs.index(True)
+    names = inspect.signature(right).parameters
+    arguments = ", ".join(
+        f"{name} = {value:g}" if np.ndim(value) == 0 else f"{name} of {len(value)}"
+        for name, value in zip(names, cases[first], strict=False)
+    )
+    answer = answers[first]
+    if isinstance(answer, np.ndarray) and answer.ndim > 0:
+        answer = f"an array of shape {answer.shape}"
+    return f"for {arguments} your function gives {answer}, which is not right."
+
+
+def numbers(*cases):
+    """The cases with NumPy's numbers, which divide by 0 without an exception."""
+    return [tuple(np.float64(value) for value in case) for case in cases]
+
+
+# 01 Derivatives
+
+
+def check_error(attempt):
+    """Check E(y, y_hat), the binary cross-entropy of one point, in nats."""
+    mistakes = {
+        "the minus is missing: E must be positive.": lambda y, y_hat: (
+            y * np.log(y_hat) + (1 - y) * np.log(1 - y_hat)
+        ),
+        "this logarithm has base 10. Which one gives nats?": lambda y, y_hat: (
+            binary_cross_entropy(y, y_hat) / np.log(10)
+        ),
+        "this logarithm has base 2 and gives bits. Which one gives nats?": (
+            lambda y, y_hat: binary_cross_entropy(y, y_hat) / np.log(2)
+        ),
+        "y and y_hat are swapped: this takes the logarithm of the label.": (
+            lambda y, y_hat: -(y_hat * np.log(y) + (1 - y_hat) * np.log(1 - y))
+        ),
+        "one label costs nothing here. What does it pay if y = 0?": (
+            lambda y, y_hat: -y * np.log(y_hat)
+        ),
+        "one label costs nothing here. What does it pay if y = 1?": (
+            lambda y, y_hat: -(1 - y) * np.log(1 - y_hat)
+        ),
+        "the labels are swapped: here a sure and right answer is the costly one.": (
+            lambda y, y_hat: binary_cross_entropy(1 - y, y_hat)
+        ),
+    }
+    tell(attempt, binary_cross_entropy, numbers(*POINTS_IN_01), mistakes)
+
+
+def check_error_derivative(attempt):
+    """Check dE/dŷ as a function of y and y_hat, for one point."""
+    mistakes = {
+        "the sign inside: the chain rule on ln(1 - ŷ) has an inner derivative.": (
+            lambda y, y_hat: -y / y_hat - (1 - y) / (1 - y_hat)
+        ),
+        "every sign is the wrong way round: does E fall when ŷ comes closer to y?": (
+            lambda y, y_hat: y / y_hat - (1 - y) / (1 - y_hat)
+        ),
+        "y and y_hat are swapped: which of them is the variable?": lambda y, y_hat: (
+            -y_hat / y + (1 - y_hat) / (1 - y)
+        ),
+        "this is dE/dz: the slope of the sigmoid is already multiplied in.": (
+            lambda y, y_hat: y_hat - y
+        ),
+        "one label has no derivative here. What is it if y = 0?": lambda y, y_hat: (
+            -y / y_hat
+        ),
+        "one label has no derivative here. What is it if y = 1?": lambda y, y_hat: (
+            (1 - y) / (1 - y_hat)
+        ),
+        "this is E itself, not its derivative.": binary_cross_entropy,
+    }
+    right = binary_cross_entropy_derivative
+    tell(attempt, right, numbers(*POINTS_IN_01), mistakes)
+
+
+def weight_derivative(x, y, w0, w1):
+    """dE/dw1 of one point."""
+    return (sigmoid(w1 * x + w0) - y) * x
+
+
+def check_weight_derivative(attempt):
+    """Check dE/dw1 of one point as a function of x, y, w0 and w1."""
+
+    def slope(x, w0, w1):
+        return sigmoid(w1 * x + w0) * sigmoid(-(w1 * x + w0))
+
+    mistakes = {
+        "the sign: for ŷ larger than y and a positive x, E rises with w1.": (
+            lambda x, y, w0, w1: -weight_derivative(x, y, w0, w1)
+        ),
+        "a factor is missing: how does z change with w1?": lambda x, y, w0, w1: (
+            sigmoid(w1 * x + w0) - y
+        ),
+        "a factor is missing: how does ŷ change with z?": lambda x, y, w0, w1: (
+            weight_derivative(x, y, w0, w1) / slope(x, w0, w1)
+        ),
+        "the slope of the sigmoid is doubled: ŷ - y has it in it already.": (
+            lambda x, y, w0, w1: weight_derivative(x, y, w0, w1) * slope(x, w0, w1)
+        ),
+        "this compares z with the label. What makes z a probability?": (
+            lambda x, y, w0, w1: (w1 * x + w0 - y) * x
+        ),
+        "the weights are swapped: which of them is multiplied by x?": (
+            lambda x, y, w0, w1: weight_derivative(x, y, w1, w0)
+        ),
+    }
+    tell(attempt, weight_derivative, numbers(*NEURONS_IN_01), mistakes)
+
+
+# 02 Data
+
+
+def n_mistakes(x, y, threshold):
+    """The number of points on the wrong side, if the right side is called class 1."""
+    return np.sum((x > threshold) != (y == 1))
+
+
+def check_mistakes(attempt):
+    """Check the number of mistakes as a function of x, y and threshold."""
+    mistakes = {
+        "this counts the points that are right, or calls the left side class 1.": (
+            lambda x, y, threshold: len(x) - n_mistakes(x, y, threshold)
+        ),
+        "this is the share of the mistakes. How many are there?": (
+            lambda x, y, threshold: n_mistakes(x, y, threshold) / len(x)
+        ),
+        "these are the circles on the wrong side. And the triangles?": (
+            lambda x, y, threshold: np.sum((x > threshold) & (y == 0))
+        ),
+        "these are the triangles on the wrong side. And the circles?": (
+            lambda x, y, threshold: np.sum((x <= threshold) & (y == 1))
+        ),
+        "this counts all points above the threshold, whatever their label is.": (
+            lambda x, y, threshold: np.sum(x > threshold)
+        ),
+    }
+    cases = [(X, Y, threshold) for threshold in (0.5, 1.2, 2.5)]
+    tell(attempt, n_mistakes, cases, mistakes)
+
+
+def check_posterior(attempt):
+    """Check the probability of class 1 as a function of x, means and stds."""
+
+    def densities(x, means, stds):
+        return [gaussian_density(x, *one) for one in zip(means, stds, strict=True)]
+
+    def squared(x, means, stds):
+        return posterior(x, means, np.square(stds))
+
+    mistakes = {
+        "this is the density of class 1. Compared with what is it large?": (
+            lambda x, means, stds: densities(x, means, stds)[1]
+        ),
+        "this is the probability of class 0.": lambda x, means, stds: (
+            1 - posterior(x, means, stds)
+        ),
+        "this is how many times likelier class 1 is than class 0: the odds, which can "
+        "be larger than 1.": lambda x, means, stds: (
+            densities(x, means, stds)[1] / densities(x, means, stds)[0]
+        ),
+        "the variance stands where the standard deviation should.": squared,
+        "this is the mean of the densities, not the share of one of them.": (
+            lambda x, means, stds: np.mean(densities(x, means, stds), axis=0)
+        ),
+    }
+    cases = [(np.array([-1, 1.2, 2.9]), (0, 2), (1, 0.5)), (X, (-1, 3), (2, 1.5))]
+    tell(attempt, posterior, cases, mistakes)
+
+
+# 03 Training
+
+
+def check_gradient(attempt):
+    """Check (dE_dw0, dE_dw1) of the mean error as a function of x, y, w0 and w1."""
+
+    def pushes(x, y, w0, w1):
+        residual = predict(x, w0, w1) - y
+        return residual, residual * x
+
+    def slope(x, w0, w1):
+        return predict(x, w0, w1) * (1 - predict(x, w0, w1))
+
+    mistakes = {
+        "this is the sum over the points. The error that we plot is their mean.": (
+            lambda *case: np.sum(pushes(*case), axis=1)
+        ),
+        "the sign: this is y - ŷ, the way downhill. The gradient points uphill.": (
+            lambda *case: -np.array(gradient(*case))
+        ),
+        "the two are in the wrong order: dE/dw0 comes first.": lambda *case: gradient(
+            *case
+        )[::-1],
+        "a factor is missing in dE/dw1: how does z change with w1?": lambda *case: (
+            2 * [pushes(*case)[0].mean()]
+        ),
+        "the slope of the sigmoid is doubled: ŷ - y has it in it already.": (
+            lambda x, y, w0, w1: np.mean(
+                np.multiply(pushes(x, y, w0, w1), slope(x, w0, w1)), axis=1
+            )
+        ),
+        "this is mean(ŷ - y) times mean(x). First multiply, then average.": (
+            lambda x, y, w0, w1: (
+                pushes(x, y, w0, w1)[0].mean(),
+                pushes(x, y, w0, w1)[0].mean() * x.mean(),
+            )
+        ),
+        "these are the parts of each point. The gradient is their mean.": pushes,
+    }
+    cases = [(X, Y, -0.2, 0.3), (X, Y, 0.5, -1.0), (X, Y, -2.0, 1.5)]
+    tell(attempt, gradient, cases, mistakes)
+
+
+def one_step(x, y, w0, w1, learning_rate):
+    """The weights after one step of gradient descent."""
+    dE_dw0, dE_dw1 = gradient(x, y, w0, w1)
+    return w0 - learning_rate * dE_dw0, w1 - learning_rate * dE_dw1
+
+
+def check_step(attempt):
+    """Check (w0, w1) after one step, as a function of x, y, w0, w1, learning_rate."""
+
+    def sequential(x, y, w0, w1, learning_rate):
+        w0, _ = one_step(x, y, w0, w1, learning_rate)
+        return w0, one_step(x, y, w0, w1, learning_rate)[1]
+
+    mistakes = {
+        "a sequential update: w1 is moved with the new w0. Both need the old ones.": (
+            sequential
+        ),
+        "this goes uphill: a step goes against the gradient.": (
+            lambda x, y, w0, w1, learning_rate: one_step(x, y, w0, w1, -learning_rate)
+        ),
+        "the length of the step is not set by the learning rate.": (
+            lambda x, y, w0, w1, learning_rate: one_step(x, y, w0, w1, 1)
+        ),
+        "this is a step along the sum over the points, and not along the mean.": (
+            lambda x, y, w0, w1, learning_rate: one_step(
+                x, y, w0, w1, len(x) * learning_rate
+            )
+        ),
+        "this is the step alone. Where does it lead to?": (
+            lambda x, y, w0, w1, learning_rate: np.subtract(
+                one_step(x, y, w0, w1, learning_rate), (w0, w1)
+            )
+        ),
+        "the two are in the wrong order: w0 comes first.": lambda *case: one_step(
+            *case
+        )[::-1],
+    }
+    cases = [(X, Y, -0.2, 0.3, 0.5), (X, Y, 0.5, -1.0, 0.1), (X, Y, -2.0, 1.5, 2.0)]
+    tell(attempt, one_step, cases, mistakes)
+
+
+def check_boundary(attempt):
+    """Check the x of the decision boundary as a function of w0 and w1."""
+    mistakes = {
+        "the minus is missing: solve w1 x + w0 = 0 once more.": lambda w0, w1: w0 / w1,
+        "the quotient is upside down: divide by what x is multiplied with.": (
+            lambda w0, w1: -w1 / w0
+        ),
+        "the quotient is upside down, and the minus is missing.": (
+            lambda w0, w1: w1 / w0
+        ),
+        "this does not depend on how steep the line is.": lambda w0, w1: -w0,
+    }
+    cases = numbers((-3.5, 1.5), (0.7, -2.0), (1.0, 0.25))
+    tell(attempt, decision_boundary, cases, mistakes)
+
+
+# 04 Visualisation
+
+
+def threshold_boundary(threshold, w0, w1):
+    """The x where ŷ is equal to the threshold."""
+    return (np.log(threshold / (1 - threshold)) - w0) / w1
+
+
+def check_threshold_boundary(attempt):
+    """Check the x where ŷ = threshold, as a function of threshold, w0 and w1."""
+    mistakes = {
+        "the threshold is a height of the curve ŷ, and here it is one of the line z.": (
+            lambda threshold, w0, w1: (threshold - w0) / w1
+        ),
+        "this is the boundary for the threshold one half, whatever the threshold is.": (
+            lambda threshold, w0, w1: -w0 / w1
+        ),
+        "the odds are upside down: a higher threshold calls fewer x class 1.": (
+            lambda threshold, w0, w1: threshold_boundary(1 - threshold, w0, w1)
+        ),
+        "this logarithm has base 10. Which one undoes e^z?": (
+            lambda threshold, w0, w1: (np.log10(threshold / (1 - threshold)) - w0) / w1
+        ),
+        "the sign of w0: solve w1 x + w0 = z once more.": lambda threshold, w0, w1: (
+            threshold_boundary(threshold, -w0, w1)
+        ),
+    }
+    cases = numbers((0.5, -3.5, 1.5), (0.9, -3.5, 1.5), (0.2, 1.0, -0.5))
+    tell(attempt, threshold_boundary, cases, mistakes)
+
+
+def precision_recall(y, y_hat, threshold):
+    """The share of right ones among the called, and of the called among class 1."""
+    called_1 = y_hat >= threshold
+    return np.mean(y[called_1] == 1), np.mean(called_1[y == 1])
+
+
+def check_precision_recall(attempt):
+    """Check (precision, recall) as a function of y, y_hat and threshold."""
+    mistakes = {
+        "the names are swapped: precision asks about the points that were called "
+        "class 1, recall about the points that are.": lambda *case: precision_recall(
+            *case
+        )[::-1],
+        "the first one is the accuracy: it counts the class 0 too.": (
+            lambda y, y_hat, threshold: (
+                np.mean((y_hat >= threshold) == (y == 1)),
+                precision_recall(y, y_hat, threshold)[1],
+            )
+        ),
+        "these are about class 0: which class is looked for?": (
+            lambda y, y_hat, threshold: (
+                np.mean(y[y_hat < threshold] == 0),
+                np.mean(y_hat[y == 0] < threshold),
+            )
+        ),
+        "these are counts of points. Divide each by how many it could be.": (
+            lambda y, y_hat, threshold: 2 * [np.sum((y_hat >= threshold) & (y == 1))]
+        ),
+        "both are divided by the number of all points.": lambda y, y_hat, threshold: (
+            2 * [np.mean((y_hat >= threshold) & (y == 1))]
+        ),
+        "the threshold is not used: this takes one half.": lambda y, y_hat, threshold: (
+            precision_recall(y, y_hat, 0.5)
+        ),
+    }
+    y_hat = predict(X, -2.0, 2.0)
+    cases = [(Y, y_hat, threshold) for threshold in (0.3, 0.5, 0.8)]
+    tell(attempt, precision_recall, cases, mistakes)
