@@ -152,6 +152,11 @@ def plot_density(ax, x, density, label):
     return [*ax.plot(x, density, "-", color=colour), text]
 
 
+def plot_truth(ax, x, posterior):
+    """Draw the true probability of class 1, a dotted grey curve."""
+    return ax.plot(x, posterior, ":", color=REFERENCE)
+
+
 def plot_slope(ax, z, slope):
     """Draw the slope of the sigmoid."""
     ax.set(xlabel="z", ylabel="slope dŷ/dz")
@@ -230,4 +235,39 @@ def plot_values(ax, forward, backward):
         artists.append(ax.text(at, 2.7, f"{value:#.4g}", color=colour, **form))
     for at, value in zip(GRAPH_STEPS, backward, strict=True):
         artists.append(ax.text(at, 0.4, f"{value:#.4g}", color=LINE, **form))
+    return artists
+
+
+def plot_threshold(ax, threshold):
+    """Draw the height of ŷ from which on a point is called class 1."""
+    line = ax.axhline(threshold, linestyle=":", color=REFERENCE)
+    left = ax.get_xlim()[0]
+    text = ax.text(left, threshold, " threshold", color=REFERENCE, va="bottom")
+    return [line, text]
+
+
+def plot_table(ax):
+    """Draw the frame of a confusion matrix: what points are, and are called."""
+    ax.set(xlim=(0, 3), ylim=(0, 3))
+    ax.set_axis_off()
+    form = {"ha": "center", "va": "center"}
+    artists = []
+    for label, colour in ((0, CLASS_0), (1, CLASS_1)):
+        artists += [
+            ax.text(label + 1.5, 2.5, f"called {label}", color=LINE, **form),
+            ax.text(0.5, 1.5 - label, f"class {label}", color=colour, **form),
+        ]
+    return artists + ax.plot(
+        [1, 3, 3, 1, 1], [0, 0, 2, 2, 0], "-", color=REFERENCE, lw=1
+    )
+
+
+def plot_counts(ax, matrix):
+    """Write the four counts into the frame, and whether they are right or wrong."""
+    artists = []
+    for label, called in np.ndindex(2, 2):
+        verdict = "right" if label == called else "wrong"
+        place, form = (called + 1.5, 1.5 - label), {"ha": "center", "va": "center"}
+        text = f"{matrix[label, called]}\n{verdict}"
+        artists.append(ax.text(*place, text, color=LINE, fontsize=14, **form))
     return artists

@@ -35,12 +35,19 @@ from helpers.derivatives import (
     sigmoid,
     sigmoid_derivative,
 )
-from helpers.training import decision_boundary, gradient, predict, train
+from helpers.training import (
+    confusion_matrix,
+    decision_boundary,
+    gradient,
+    predict,
+    train,
+)
 from helpers.visualisation import (
     REFERENCE,
     mark_epochs,
     plot_boundary,
     plot_check,
+    plot_counts,
     plot_curve,
     plot_data,
     plot_density,
@@ -58,7 +65,9 @@ from helpers.visualisation import (
     plot_slice,
     plot_slope,
     plot_surface,
+    plot_table,
     plot_tangent,
+    plot_threshold,
     plot_values,
 )
 
@@ -556,6 +565,44 @@ def scrubber(x, y, history, learning_rate):
     live = LiveFigure(figure, move, name, epoch=epoch)
     live.panel.children = (player(epoch), epoch)
     return live
+
+
+def thresholds(x, y, w0, w1):
+    """Move the threshold of a trained neuron, and count its answers."""
+    figure = new_figure(3.6)
+    fit, table = figure.subplots(1, 2, width_ratios=(3, 2))
+    plot_data(fit, x, y)
+    fit.set(title="Where the curve reaches the threshold", xlabel="x")
+    fit.set(ylim=(-0.2, 1.2), yticks=[0, 0.5, 1])
+    grid = np.linspace(*fit.get_xlim(), 401)
+    plot_curve(fit, grid, predict(grid, w0, w1))
+    plot_table(table)
+    table.set_title("What the points are called")
+    y_hat = predict(x, w0, w1)
+
+    def move(threshold):
+        boundary = (np.log(threshold / (1 - threshold)) - w0) / w1
+        plot_threshold(fit, threshold)
+        plot_boundary(fit, boundary)
+        matrix = confusion_matrix(y, y_hat, threshold)
+        plot_counts(table, matrix)
+        return f"Boundary x = {boundary:.4f}. {describe_counts(matrix)}"
+
+    name = "The curve and the threshold, and the four counts of the confusion matrix"
+    threshold = slider("threshold", 0.5, 0.01, 0.99, 0.01, digits=2)
+    return LiveFigure(figure, move, name, threshold=threshold)
+
+
+def describe_counts(matrix):
+    """Say precision, recall and accuracy, with the counts that they come from."""
+    (tn, fp), (fn, tp) = matrix
+    n_called = tp + fp
+    precision = f"{tp / n_called:.1%}" if n_called > 0 else "of nothing"
+    return (
+        f"Precision: {tp} of {n_called} called class 1 are, {precision}. "
+        f"Recall: {tp} of {tp + fn} in class 1 are found, {tp / (tp + fn):.1%}. "
+        f"Accuracy {(tn + tp) / matrix.sum():.1%}."
+    )
 
 
 def check_first_step(x, y, history, learning_rate):

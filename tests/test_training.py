@@ -12,8 +12,8 @@ from helpers.data import make_gaussians
 from helpers.derivatives import numerical_derivative
 from helpers.training import (
     accuracy,
-    confusion_matrix,
     batches,
+    confusion_matrix,
     decision_boundary,
     gradient,
     initial_weights,

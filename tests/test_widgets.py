@@ -25,6 +25,7 @@ from helpers.derivatives import (
 from helpers.training import gradient, initial_weights, mean_error, predict, train
 
 X, Y = make_gaussians(n_per_class=50)
+OVERLAPPING = make_gaussians(n_per_class=50, means=(0, 2), stds=(1, 1))
 HISTORY = train(X, Y, *initial_weights(), learning_rate=0.5, n_epochs=30)
 MAKE = {
     "sigmoid_slope": widgets.sigmoid_slope,
@@ -35,6 +36,7 @@ MAKE = {
     "two_gaussians": widgets.two_gaussians,
     "training": lambda: widgets.training(X, Y),
     "scrubber": lambda: widgets.scrubber(X, Y, HISTORY, 0.5),
+    "thresholds": lambda: widgets.thresholds(*OVERLAPPING, -2.0, 2.0),
     "playground": widgets.playground,
 }
 N_RANDOM = 40
@@ -214,6 +216,26 @@ def check_scrubber(live, sentence, epoch):
     following = HISTORY.w1[min(epoch + 1, len(HISTORY.w1) - 1)]
     if epoch < len(HISTORY.w1) - 1:
         assert sentence.endswith(f"= {following:.4f}.")
+
+
+def check_thresholds(live, sentence, threshold):
+    x, y = OVERLAPPING
+    height, boundary = lines(live)
+    assert np.array_equal(height[:, 1], [threshold, threshold])
+    at = boundary[0, 0]
+    assert np.isclose(predict(at, -2.0, 2.0), threshold)
+    called_1 = x >= at
+    found, called, there = np.sum(y[called_1] == 1), called_1.sum(), np.sum(y == 1)
+    written = [t.get_text().split()[0] for t in live.figure.axes[1].texts[-4:]]
+    counts = [there - called + found, called - found, there - found, found]
+    assert written == [str(count) for count in counts]
+    assert sentence.startswith(
+        f"Boundary x = {at:.4f}. Precision: {found} of {called} "
+    )
+    assert (
+        f"Recall: {found} of {there} in class 1 are found, {found / there:.1%}"
+        in sentence
+    )
 
 
 def check_playground(live, sentence, x_list, y_list, n_per_class, seed, **others):
