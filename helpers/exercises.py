@@ -347,7 +347,8 @@ def check_boundary(attempt):
 
 def threshold_boundary(threshold, w0, w1):
     """The x where ŷ is equal to the threshold."""
-    return (np.log(threshold / (1 - threshold)) - w0) / w1
+    z = np.log(threshold / (1 - threshold))
+    return decision_boundary(w0 - z, w1)
 
 
 def check_threshold_boundary(attempt):

@@ -248,7 +248,7 @@ def plot_threshold(ax, threshold):
 
 def plot_table(ax):
     """Draw the frame of a confusion matrix: what points are, and are called."""
-    ax.set(xlim=(0, 3), ylim=(0, 3))
+    ax.set(xlim=(0, 3.03), ylim=(-0.03, 3))
     ax.set_axis_off()
     form = {"ha": "center", "va": "center"}
     artists = []

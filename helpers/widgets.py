@@ -35,6 +35,7 @@ from helpers.derivatives import (
     sigmoid,
     sigmoid_derivative,
 )
+from helpers.exercises import threshold_boundary
 from helpers.training import (
     confusion_matrix,
     decision_boundary,
@@ -568,7 +569,12 @@ def scrubber(x, y, history, learning_rate):
 
 
 def thresholds(x, y, w0, w1):
-    """Move the threshold of a trained neuron, and count its answers."""
+    """Move the threshold of a trained neuron, and count its answers.
+
+    Raises ValueError if w1 is 0, or if one of the classes has no points.
+    """
+    is_separable(x, y)  # refuses what is no number, no label, or only one label
+    decision_boundary(w0, w1)  # refuses a flat curve
     figure = new_figure(3.6)
     fit, table = figure.subplots(1, 2, width_ratios=(3, 2))
     plot_data(fit, x, y)
@@ -581,7 +587,7 @@ def thresholds(x, y, w0, w1):
     y_hat = predict(x, w0, w1)
 
     def move(threshold):
-        boundary = (np.log(threshold / (1 - threshold)) - w0) / w1
+        boundary = threshold_boundary(threshold, w0, w1)
         plot_threshold(fit, threshold)
         plot_boundary(fit, boundary)
         matrix = confusion_matrix(y, y_hat, threshold)

@@ -238,6 +238,13 @@ def check_thresholds(live, sentence, threshold):
     )
 
 
+def test_thresholds_refuse_a_flat_curve_and_a_single_class():
+    with pytest.raises(ValueError, match=r"^w1 must not be 0"):
+        widgets.thresholds(*OVERLAPPING, -2.0, 0.0)
+    with pytest.raises(ValueError, match=r"^y must hold both labels"):
+        widgets.thresholds([0.0, 1.0], [1, 1], -2.0, 2.0)
+
+
 def check_playground(live, sentence, x_list, y_list, n_per_class, seed, **others):
     means = others.pop("mean_0"), others.pop("mean_1")
     stds = others.pop("std_0"), others.pop("std_1")
