@@ -67,7 +67,7 @@ def same(answer, expected):
     except (TypeError, ValueError):
         return False
     fits = answer.shape == np.shape(expected)
-    return fits and np.allclose(answer, expected, rtol=1e-6, equal_nan=True)
+    return fits and np.allclose(answer, expected, rtol=1e-6)
 
 
 def first_difference(answers, expected, right, cases):

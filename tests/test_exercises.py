@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from helpers import exercises
-from helpers.data import gaussian_density
+from helpers.data import gaussian_density, make_gaussians
 from helpers.derivatives import sigmoid
 
 ARGUMENTS = {
@@ -265,6 +265,7 @@ def test_exception_is_named_and_not_raised(said):
 def test_function_that_spoils_its_arguments_does_not_spoil_the_check(said):
     body = "x += 1; y *= 0; return 0, 0"
     assert said("check_gradient", body).startswith("Not yet: for x of 40")
+    assert np.array_equal(exercises.X, make_gaussians(20, (0, 2), (1, 1))[0])
     assert said("check_gradient", RIGHT["check_gradient"][0]).startswith("Right")
 
 

@@ -154,3 +154,22 @@ def test_style_is_set_when_asked_for_and_not_by_the_import():
         visualisation.use_style()
         assert plt.rcParams["figure.facecolor"] == "white"
         assert plt.rcParams["font.size"] >= 9
+
+
+def test_counts_on_the_diagonal_of_the_table_are_right(ax):
+    artists = visualisation.plot_counts(ax, np.array([[1, 2], [3, 4]]))
+    texts = {artist.get_position(): artist.get_text() for artist in artists}
+    assert texts == {
+        (1.5, 1.5): "1\nright",
+        (2.5, 1.5): "2\nwrong",
+        (1.5, 0.5): "3\nwrong",
+        (2.5, 0.5): "4\nright",
+    }
+
+
+def test_table_names_a_row_for_each_class_and_a_column_for_each_answer(ax):
+    *texts, frame = visualisation.plot_table(ax)
+    places = {text.get_text(): text.get_position() for text in texts}
+    assert places["class 0"][1] == 1.5 and places["class 1"][1] == 0.5
+    assert places["called 0"][0] == 1.5 and places["called 1"][0] == 2.5
+    assert frame.get_xydata().min(axis=0).tolist() == [1, 0]
