@@ -143,6 +143,7 @@ RULES = {
     "y": labels,
     "z": as_floats,
     "y_hat": probabilities,
+    "error": finite,
     "threshold": single(probabilities),
     "w0": single(finite),
     "w1": single(finite),

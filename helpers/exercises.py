@@ -7,6 +7,7 @@ leaves the answer to you.
 
 import copy
 import inspect
+import textwrap
 
 import numpy as np
 
@@ -15,6 +16,7 @@ from helpers.derivatives import (
     binary_cross_entropy,
     binary_cross_entropy_derivative,
     sigmoid,
+    sigmoid_derivative,
 )
 from helpers.training import decision_boundary, gradient, predict
 
@@ -76,18 +78,23 @@ def first_difference(answers, expected, right, cases):
     first = differs.index(True)
     names = inspect.signature(right).parameters
     arguments = ", ".join(
-        f"{name} = {value:g}" if np.ndim(value) == 0 else f"{name} of {len(value)}"
+        f"{name} = {value:g}"
+        if np.ndim(value) == 0
+        else f"{name} of length {len(value)}"
         for name, value in zip(names, cases[first], strict=False)
     )
-    answer = answers[first]
-    if isinstance(answer, np.ndarray) and answer.ndim > 0:
-        answer = f"an array of shape {answer.shape}"
+    answer = textwrap.shorten(str(answers[first]), 50, placeholder=" …")
     return f"for {arguments} your function gives {answer}, which is not right."
 
 
 def numbers(*cases):
     """The cases with NumPy's numbers, which divide by 0 without an exception."""
     return [tuple(np.float64(value) for value in case) for case in cases]
+
+
+def slope(x, w0, w1):
+    """dŷ/dz at each x."""
+    return sigmoid_derivative(w1 * x + w0)
 
 
 # 01 Derivatives
@@ -155,10 +162,6 @@ def weight_derivative(x, y, w0, w1):
 
 def check_weight_derivative(attempt):
     """Check dE/dw1 of one point as a function of x, y, w0 and w1."""
-
-    def slope(x, w0, w1):
-        return sigmoid(w1 * x + w0) * sigmoid(-(w1 * x + w0))
-
     mistakes = {
         "the sign: for ŷ larger than y and a positive x, E rises with w1.": (
             lambda x, y, w0, w1: -weight_derivative(x, y, w0, w1)
@@ -251,9 +254,6 @@ def check_gradient(attempt):
     def pushes(x, y, w0, w1):
         residual = predict(x, w0, w1) - y
         return residual, residual * x
-
-    def slope(x, w0, w1):
-        return predict(x, w0, w1) * (1 - predict(x, w0, w1))
 
     mistakes = {
         "this is the sum over the points. The error that we plot is their mean.": (

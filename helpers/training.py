@@ -85,6 +85,12 @@ def accuracy(y, y_hat):
 
 
 @checked
+def count_rises(error):
+    """In how many epochs the error rose, by more than a rounding error."""
+    return np.sum(np.diff(error) > 1e-12)
+
+
+@checked
 def decision_boundary(w0, w1):
     """x = -w0 / w1, where z = 0 and ŷ = 0.5. Raises ValueError if w1 is 0."""
     if w1 == 0:

@@ -26,6 +26,7 @@ from helpers.data import (
     gaussian_density,
     is_separable,
     make_gaussians,
+    posterior,
 )
 from helpers.derivatives import (
     binary_cross_entropy,
@@ -38,6 +39,7 @@ from helpers.derivatives import (
 from helpers.exercises import threshold_boundary
 from helpers.training import (
     confusion_matrix,
+    count_rises,
     decision_boundary,
     gradient,
     predict,
@@ -442,9 +444,7 @@ def describe_best(x, y, means, stds):
     boundaries = [f"x = {boundary:.4f}" for boundary in bayes_boundaries(means, stds)]
     if not boundaries:
         return "The two Gaussians are the same: nobody can tell the classes apart."
-    density_0 = gaussian_density(x, means[0], stds[0])
-    density_1 = gaussian_density(x, means[1], stds[1])
-    n_wrong = np.sum((density_1 > density_0) != (y == 1))
+    n_wrong = np.sum((posterior(x, means, stds) > 0.5) != (y == 1))
     places = " and ".join(boundaries)
     return f"The densities are equal at {places}: no boundary is better. " + (
         f"There, {n_wrong} of {len(x)} points are on the wrong side."
@@ -485,11 +485,10 @@ def show_run(fit, error, x, y, settings):
     plot_gap(fit, *gap_or_overlap(x, y))
     plot_neuron(fit, np.linspace(*fit.get_xlim(), 401), w0, w1)
     plot_error(error, history.error)
-    n_rises = np.sum(np.diff(history.error) > 0)
     return (
         f"After epoch {len(history.error) - 1}: E = {history.error[-1]:.3g}, "
         f"w0 = {w0:.4f}, w1 = {w1:.4f}, {describe_boundary(x, y, w0, w1)}. "
-        f"Epochs in which the error rose: {n_rises}. "
+        f"Epochs in which the error rose: {count_rises(history.error)}. "
         f"Its highest value: {history.error.max():.3g}."
     )
 

@@ -36,6 +36,7 @@ GOOD_CALLS = {
         "seed": 0,
     },
     training.accuracy: {"y": Y, "y_hat": [0.1, 0.2, 0.9]},
+    training.count_rises: {"error": [0.7, 0.5, 0.6]},
     training.decision_boundary: {"w0": 0, "w1": 1},
     training.confusion_matrix: {"y": Y, "y_hat": [0.1, 0.2, 0.9], "threshold": 0.5},
 }
@@ -49,6 +50,7 @@ BAD_VALUES = {
     "y": ([0, 1, 2], [0, 1, 0.5], [0, 1, np.nan], [-1, 1, 1], *NOT_NUMBERS, []),
     "z": (*NOT_NUMBERS, []),
     "y_hat": ([0.5, 0.5, 1.1], [-0.1, 0.5, 0.5], *NOT_FINITE, *NOT_NUMBERS, []),
+    "error": (*NOT_FINITE, *NOT_NUMBERS, []),
     "threshold": (-0.1, 1.1, *NOT_ONE_NUMBER),
     "w0": NOT_ONE_NUMBER,
     "w1": NOT_ONE_NUMBER,

@@ -242,7 +242,7 @@ def test_exercise_that_nobody_has_begun_is_not_yet_solved(check, body, said):
         ("77.0", "77.0"),
         ("'a'", "a"),
         ("[1, [2]]", "[1, [2]]"),
-        ("np.ones((9, 9))", "an array of shape (9, 9)"),
+        ("np.ones((9, 9))", "[[1. 1. 1. 1. 1. 1. 1. 1. 1.] [1. 1. 1. 1. 1. 1. …"),
     ],
 )
 def test_unknown_mistake_is_shown_with_arguments_for_which_it_happens(
@@ -264,7 +264,7 @@ def test_exception_is_named_and_not_raised(said):
 
 def test_function_that_spoils_its_arguments_does_not_spoil_the_check(said):
     body = "x += 1; y *= 0; return 0, 0"
-    assert said("check_gradient", body).startswith("Not yet: for x of 40")
+    assert said("check_gradient", body).startswith("Not yet: for x of length 40")
     assert np.array_equal(exercises.X, make_gaussians(20, (0, 2), (1, 1))[0])
     assert said("check_gradient", RIGHT["check_gradient"][0]).startswith("Right")
 

@@ -14,6 +14,7 @@ from helpers.training import (
     accuracy,
     batches,
     confusion_matrix,
+    count_rises,
     decision_boundary,
     gradient,
     initial_weights,
@@ -161,6 +162,11 @@ def test_accuracy_counts_the_right_side_of_one_half():
 def test_prediction_at_the_boundary_is_one_half():
     boundary = decision_boundary(w0=-3.5, w1=1.5)
     assert predict(boundary, -3.5, 1.5) == pytest.approx(0.5)
+
+
+def test_rise_counts_if_it_is_more_than_a_rounding_error():
+    assert count_rises([0.7, 0.5, 0.6, 0.6 + 1e-15, 0.4, 0.4 + 1e-9]) == 2
+    assert count_rises([0.7]) == 0
 
 
 def test_flat_line_has_no_boundary():

@@ -243,6 +243,11 @@ def test_thresholds_refuse_a_flat_curve_and_a_single_class():
         widgets.thresholds([0.0, 1.0], [1, 1], -2.0, 2.0)
 
 
+def test_precision_of_a_neuron_that_calls_nothing_class_1_is_not_a_number():
+    sentence = widgets.describe_counts(np.array([[5, 0], [3, 0]]))
+    assert sentence.startswith("Precision: 0 of 0 called class 1 are, of nothing.")
+
+
 def check_playground(live, sentence, x_list, y_list, n_per_class, seed, **others):
     means = others.pop("mean_0"), others.pop("mean_1")
     stds = others.pop("std_0"), others.pop("std_1")
