@@ -147,7 +147,7 @@ def plot_density(ax, x, density, label):
     colour = CLASS_1 if label == 1 else CLASS_0
     side, shift = ("left", 5) if label == 1 else ("right", -5)
     top = x[density.argmax()], density.max()
-    form = {"xytext": (shift, 5), "textcoords": "offset points", "ha": side}
+    form = {"xytext": (shift, 10), "textcoords": "offset points", "ha": side}
     text = ax.annotate(f"class {label}", top, color=colour, **form)
     return [*ax.plot(x, density, "-", color=colour), text]
 
