@@ -76,11 +76,11 @@ def bayes_error(means=(0.0, 5.0), stds=(1.0, 0.5)):
     """The share of points that the best possible classifier gets wrong.
 
     Between two boundaries it is wrong about the class with the smaller area there.
-    Computed from the Gaussian distribution function, (1 + erf(z / √2)) / 2.
+    Computed from the Gaussian distribution function, (1 + erf(v / √2)) / 2.
     """
     edges = [-math.inf, *bayes_boundaries.unchecked(means, stds), math.inf]
     areas = []
     for mean, std in zip(means, stds, strict=True):
-        z = [(edge - mean) / std for edge in edges]
-        areas.append(np.diff([(1 + math.erf(v / math.sqrt(2))) / 2 for v in z]))
+        below = [(1 + math.erf((e - mean) / std / math.sqrt(2))) / 2 for e in edges]
+        areas.append(np.diff(below))
     return np.minimum(*areas).sum() / 2

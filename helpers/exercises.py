@@ -188,31 +188,31 @@ def check_weight_derivative(attempt):
 # 02 Data
 
 
-def n_mistakes(x, y, threshold):
+def n_mistakes(x, y, boundary):
     """The number of points on the wrong side, if the right side is called class 1."""
-    return np.sum((x > threshold) != (y == 1))
+    return np.sum((x > boundary) != (y == 1))
 
 
 def check_mistakes(attempt):
-    """Check the number of mistakes as a function of x, y and threshold."""
+    """Check the number of mistakes as a function of x, y and boundary."""
     mistakes = {
         "this counts the points that are right, or calls the left side class 1.": (
-            lambda x, y, threshold: len(x) - n_mistakes(x, y, threshold)
+            lambda x, y, boundary: len(x) - n_mistakes(x, y, boundary)
         ),
         "this is the share of the mistakes. How many are there?": (
-            lambda x, y, threshold: n_mistakes(x, y, threshold) / len(x)
+            lambda x, y, boundary: n_mistakes(x, y, boundary) / len(x)
         ),
         "these are the circles on the wrong side. And the triangles?": (
-            lambda x, y, threshold: np.sum((x > threshold) & (y == 0))
+            lambda x, y, boundary: np.sum((x > boundary) & (y == 0))
         ),
         "these are the triangles on the wrong side. And the circles?": (
-            lambda x, y, threshold: np.sum((x <= threshold) & (y == 1))
+            lambda x, y, boundary: np.sum((x <= boundary) & (y == 1))
         ),
-        "this counts all points above the threshold, whatever their label is.": (
-            lambda x, y, threshold: np.sum(x > threshold)
+        "this counts all points right of the boundary, whatever their label is.": (
+            lambda x, y, boundary: np.sum(x > boundary)
         ),
     }
-    cases = [(X, Y, threshold) for threshold in (0.5, 1.2, 2.5)]
+    cases = [(X, Y, boundary) for boundary in (0.5, 1.2, 2.5)]
     tell(attempt, n_mistakes, cases, mistakes)
 
 
