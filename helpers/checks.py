@@ -23,16 +23,17 @@ def checked(function):
     The bare function stays at hand as `.unchecked`, for loops that checked already.
     """
     signature = inspect.signature(function)
+    per_point = [name for name in signature.parameters if name in PER_POINT]
 
     @functools.wraps(function)
     def checked_function(*args, **kwargs):
-        call = signature.bind(*args, **kwargs)
-        call.apply_defaults()
-        for name, value in call.arguments.items():
+        given = signature.bind(*args, **kwargs).arguments
+        for name, value in given.items():
             if name in RULES:
-                call.arguments[name] = RULES[name](name, value)
-        check_shapes({n: a for n, a in call.arguments.items() if n in PER_POINT})
-        return function(*call.args, **call.kwargs)
+                given[name] = RULES[name](name, value)
+        if len(per_point) > 1:
+            check_shapes({name: given[name] for name in per_point})
+        return function(**given)
 
     checked_function.unchecked = function
     return checked_function
@@ -138,7 +139,31 @@ def whole_or_none(name, value):
     return None if value is None else whole(least=1)(name, value)
 
 
+def of_kind(test, kind):
+    """Return the rule for an argument of which `test` is true."""
+
+    def rule_for_kind(name, value):
+        if not test(value):
+            raise ValueError(f"{name} must be {kind}, not {reprlib.repr(value)}")
+        return value
+
+    return rule_for_kind
+
+
+def is_generator(value):
+    return isinstance(value, np.random.Generator)
+
+
+def is_history(value):
+    return all(hasattr(value, name) for name in ("w0", "w1", "error"))
+
+
+def is_text(value):
+    return isinstance(value, str)
+
+
 RULES = {
+    "f": of_kind(callable, "a function"),
     "x": finite,
     "y": labels,
     "z": as_floats,
@@ -158,9 +183,14 @@ RULES = {
     "n_epochs": whole(least=1),
     "batch_size": whole_or_none,
     "seed": whole(least=0),
+    "n": whole(least=1),
+    "history": of_kind(is_history, "the History that train returns"),
+    "text": of_kind(is_text, "text"),
+    "rng": of_kind(is_generator, "a generator such as np.random.default_rng(0)"),
 }
 
 
+@checked
 def numbers_in(name, text):
     """Return the numbers of a pasted list, parted by commas, semicolons or blanks.
 

@@ -38,6 +38,7 @@ def gradient(x, y, w0, w1):
     return residual.mean(), (residual * x).mean()
 
 
+@checked
 def batches(n, batch_size, rng):
     """Split n points, in random order, into batches; None is one batch of all."""
     if batch_size is None or batch_size >= n:

@@ -7,6 +7,7 @@ artists that it drew.
 import matplotlib.pyplot as plt
 import numpy as np
 
+from helpers.checks import checked
 from helpers.training import decision_boundary, mean_error, predict
 
 CLASS_0 = "#0072B2"
@@ -35,6 +36,7 @@ def use_style():
     )
 
 
+@checked
 def plot_points(ax, x, y):
     """Draw each point at the height of its label: circles for 0, triangles for 1."""
     circles = ax.plot(x[y == 0], y[y == 0], "o", color=CLASS_0, alpha=0.4, mew=0)
@@ -57,6 +59,7 @@ def plot_boundary(ax, boundary):
     return [ax.axvline(boundary, linestyle=":", color=REFERENCE)]
 
 
+@checked
 def plot_neuron(ax, x, w0, w1):
     """Draw what the neuron makes of each x: the line, the curve, the boundary."""
     artists = plot_line(ax, x, w1 * x + w0) + plot_curve(ax, x, predict(x, w0, w1))
@@ -65,12 +68,14 @@ def plot_neuron(ax, x, w0, w1):
     return artists
 
 
+@checked
 def plot_data(ax, x, y):
     """Draw the points in axes with room for a neuron, the same for all weights."""
     ax.set(xlim=(x.min() - 1, x.max() + 1), ylim=(-1, 2), yticks=[-1, 0, 1, 2])
     return plot_points(ax, x, y)
 
 
+@checked
 def plot_epoch(ax, x, y, w0, w1):
     """Draw one picture of the film: the points, and the neuron over all their range."""
     points = plot_data(ax, x, y)
@@ -109,6 +114,7 @@ def plot_gap(ax, low, high):
     return [ax.axvspan(low, high, color=REFERENCE, alpha=0.2, linewidth=0)]
 
 
+@checked
 def plot_histogram(ax, x, y, bins):
     """Draw the histogram of each class, scaled to area 1."""
     steps = {"step": "post", "alpha": 0.3, "linewidth": 0}

@@ -20,7 +20,7 @@ from IPython.display import display
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
-from helpers.checks import numbers_in
+from helpers.checks import checked, numbers_in
 from helpers.data import (
     bayes_boundaries,
     gaussian_density,
@@ -397,6 +397,7 @@ def gaussian_controls(sizes):
 
 def gap_or_overlap(x, y):
     """The two x between which no class is, or else both are."""
+    is_separable(x, y)  # refuses points of one class only
     x_0, x_1 = x[y == 0], x[y == 1]
     return sorted([max(x_0.min(), x_1.min()), min(x_0.max(), x_1.max())])
 
@@ -500,8 +501,13 @@ def describe_boundary(x, y, w0, w1):
     return f"boundary {boundary}, {n_wrong} of {len(x)} points wrong"
 
 
+@checked
 def training(x, y):
-    """Move the settings of training, and see the run on the points x, y."""
+    """Move the settings of training, and see the run on the points x, y.
+
+    Raises ValueError if one of the classes has no points.
+    """
+    is_separable(x, y)  # refuses points of one class only
     figure = new_figure(3.8)
     fit, error = run_axes(figure)
     reach = (x.min() - 6, x.max() + 6)
@@ -519,6 +525,7 @@ def training(x, y):
 # 04 Visualisation
 
 
+@checked
 def scrubber(x, y, history, learning_rate):
     """Move through the epochs of a History of `train` with all points at once.
 
@@ -567,12 +574,13 @@ def scrubber(x, y, history, learning_rate):
     return live
 
 
+@checked
 def thresholds(x, y, w0, w1):
     """Move the threshold of a trained neuron, and count its answers.
 
     Raises ValueError if w1 is 0, or if one of the classes has no points.
     """
-    is_separable(x, y)  # refuses what is no number, no label, or only one label
+    is_separable(x, y)  # refuses points of one class only
     decision_boundary(w0, w1)  # refuses a flat curve
     figure = new_figure(3.6)
     fit, table = figure.subplots(1, 2, width_ratios=(3, 2))

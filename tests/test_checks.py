@@ -4,13 +4,17 @@ import inspect
 
 import numpy as np
 import pytest
+from matplotlib.figure import Figure
 
-from helpers import data, derivatives, training
+from helpers import checks, data, derivatives, training, visualisation, widgets
 from helpers.checks import RULES, checked, numbers_in
 
 X, Y = [0.0, 1.0, 5.0], [0, 0, 1]
+AX = Figure().subplots()
 
 GOOD_CALLS = {
+    derivatives.sigmoid: {"z": X},
+    derivatives.sigmoid_derivative: {"z": X},
     derivatives.binary_cross_entropy: {"y": Y, "y_hat": [0.1, 0.2, 0.9]},
     derivatives.binary_cross_entropy_derivative: {"y": Y, "y_hat": [0.1, 0.2, 0.9]},
     derivatives.binary_cross_entropy_with_logits: {"y": Y, "z": X},
@@ -35,10 +39,25 @@ GOOD_CALLS = {
         "batch_size": None,
         "seed": 0,
     },
+    training.batches: {"n": 6, "batch_size": 4, "rng": np.random.default_rng(0)},
     training.accuracy: {"y": Y, "y_hat": [0.1, 0.2, 0.9]},
     training.count_rises: {"error": [0.7, 0.5, 0.6]},
     training.decision_boundary: {"w0": 0, "w1": 1},
     training.confusion_matrix: {"y": Y, "y_hat": [0.1, 0.2, 0.9], "threshold": 0.5},
+    visualisation.plot_points: {"ax": AX, "x": X, "y": Y},
+    visualisation.plot_data: {"ax": AX, "x": X, "y": Y},
+    visualisation.plot_epoch: {"ax": AX, "x": X, "y": Y, "w0": 0, "w1": 1},
+    visualisation.plot_neuron: {"ax": AX, "x": X, "w0": 0, "w1": 1},
+    visualisation.plot_histogram: {"ax": AX, "x": X, "y": Y, "bins": np.arange(6)},
+    widgets.training: {"x": X, "y": Y},
+    widgets.scrubber: {
+        "x": X,
+        "y": Y,
+        "history": training.train(X, Y, 0, 0, 0.5, 2),
+        "learning_rate": 0.5,
+    },
+    widgets.thresholds: {"x": X, "y": Y, "w0": 0, "w1": 1},
+    checks.numbers_in: {"name": "x", "text": "1, 2"},
 }
 
 NOT_FINITE = ([np.nan, 1.0, 2.0], [0.0, np.inf, 1.0])
@@ -65,6 +84,11 @@ BAD_VALUES = {
     "n_epochs": (*NOT_WHOLE, None),
     "batch_size": NOT_WHOLE,
     "seed": (-1, 0.5, "0", None),
+    "f": (3.0, "x²", None),
+    "n": (*NOT_WHOLE, None),
+    "rng": (0, None, "default_rng"),
+    "history": (None, [0.7, 0.5], "history"),
+    "text": (1.5, [1, 2], None),
 }
 
 BAD_CALLS = [
@@ -98,8 +122,49 @@ def test_good_call_is_accepted_and_lists_serve_as_arrays(function):
 
 
 def test_every_checked_function_stands_in_the_table():
-    functions = set().union(*map(public_functions, (derivatives, data, training)))
+    modules = (derivatives, data, training, visualisation, widgets, checks)
+    functions = set().union(*map(public_functions, modules))
     assert {f for f in functions if hasattr(f, "unchecked")} == GOOD_CALLS.keys()
+
+
+@pytest.mark.parametrize("module", [derivatives, data, training])
+def test_every_function_that_computes_is_checked(module):
+    assert all(hasattr(function, "unchecked") for function in public_functions(module))
+
+
+@pytest.mark.parametrize("function", GOOD_CALLS, ids=lambda f: f.__name__)
+def test_argument_too_few_or_too_many_is_named(function):
+    first = next(iter(inspect.signature(function).parameters))
+    if inspect.signature(function).parameters[first].default is inspect._empty:
+        with pytest.raises(TypeError, match=f"'{first}'"):
+            function()
+    with pytest.raises(TypeError, match="'colour'"):
+        function(**GOOD_CALLS[function], colour="red")
+
+
+@pytest.mark.parametrize(
+    "draw",
+    [
+        visualisation.plot_line,
+        visualisation.plot_curve,
+        visualisation.plot_density,
+        visualisation.plot_truth,
+        visualisation.plot_slope,
+        visualisation.plot_slice,
+        visualisation.plot_check,
+        visualisation.plot_point,
+    ],
+)
+def test_matplotlib_refuses_to_draw_arrays_that_differ_in_length(draw):
+    options = {visualisation.plot_density: [1], visualisation.plot_point: ["red"]}
+    with pytest.raises(ValueError, match="shape"):
+        draw(AX, np.zeros(3), np.zeros(2), *options.get(draw, []))
+
+
+@pytest.mark.parametrize("live", [widgets.training, widgets.thresholds])
+def test_live_figure_refuses_points_of_one_class(live):
+    with pytest.raises(ValueError, match=r"^y must hold both labels"):
+        live(**GOOD_CALLS[live] | {"y": [1, 1, 1]})
 
 
 def test_every_rule_is_tried():
