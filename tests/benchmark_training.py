@@ -1,7 +1,7 @@
 """What `train` costs beside the barest NumPy loop, scikit-learn and PyTorch.
 
     python -m pip install scikit-learn torch                (optional)
-    python -m pytest tests/benchmark_training.py
+    python -m pytest -n 0 tests/benchmark_training.py
 
 Every rival makes the same number of passes over the same points. The number in brackets
 is the ratio to the fastest of its group. Nothing is asserted.

@@ -8,8 +8,10 @@ import asyncio
 import base64
 import contextlib
 import copy
+import functools
 import io
 import re
+import shutil
 import subprocess
 import sys
 
@@ -17,7 +19,14 @@ import matplotlib
 import matplotlib.pyplot as plt
 import nbformat
 import pytest
-from execute_notebooks import FILM_PICTURE, NOTEBOOKS, PROJECT, execute_all, film
+from execute_notebooks import (
+    FILM_PICTURE,
+    NOTEBOOKS,
+    PROJECT,
+    execute,
+    execute_all,
+    film,
+)
 from PIL import Image
 
 NAMES = [path.stem for path in NOTEBOOKS]
@@ -64,12 +73,28 @@ def pictures(cell):
     ]
 
 
-def run(name):
-    """Run all code of a notebook in one fresh namespace and return it."""
+@functools.cache
+def after_all_cells(name):
+    """The names that a notebook has defined when all its cells have run."""
     namespace = {"__name__": "__main__"}
     for cell in code_cells(name):
-        exec(compile(cell.source, name, "exec"), namespace)
+        said(cell.source, namespace)
     return namespace
+
+
+def said(source, namespace):
+    """Run the source and return what it prints."""
+    with contextlib.redirect_stdout(io.StringIO()) as printed, plt.rc_context():
+        exec(compile(source, "cell", "exec"), namespace)
+    plt.close("all")
+    return printed.getvalue()
+
+
+@pytest.fixture
+def reader(monkeypatch):
+    """Put the reader into the folder of the notebooks."""
+    monkeypatch.chdir(PROJECT / "notebooks")
+    monkeypatch.setattr(sys, "path", list(sys.path))
 
 
 # The code that is read is the code that runs.
@@ -303,6 +328,22 @@ def test_first_cell_says_what_to_do_if_helpers_is_missing(monkeypatch, tmp_path)
         exec(code_cells(NAMES[0])[0].source, {})
 
 
+def test_notebook_runs_in_a_read_only_folder_with_blanks_and_foreign_letters(tmp_path):
+    folder, name = tmp_path / "Ein Kurs über σ und ŷ", "02_data"
+    shutil.copytree(PROJECT / "helpers", folder / "helpers")
+    path = folder / "notebooks" / f"{name}.ipynb"
+    path.parent.mkdir()
+    shutil.copy(PROJECT / "notebooks" / path.name, path)
+    everything = [folder, *folder.rglob("*")]
+    for item in everything:
+        item.chmod(0o555)
+    notebook = asyncio.run(execute(path))
+    for item in everything:
+        item.chmod(0o755)
+    again = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    assert list(map(printed, again)) == list(map(printed, code_cells(name)))
+
+
 # Live figures.
 
 
@@ -320,6 +361,13 @@ def test_film_stands_above_the_scrubber():
     tags = [cell.metadata.get("tags", []) for cell in code_cells("04_visualisation")]
     (scrubber,) = [i for i, s in enumerate(sources) if s.startswith("widgets.scrubber")]
     assert tags.index(["film"]) < scrubber
+
+
+@every_notebook
+def test_each_cell_prints_the_same_if_it_is_run_again_after_the_last(name, reader):
+    for cell in code_cells(name):
+        saved = "".join(o.text for o in cell.outputs if o.output_type == "stream")
+        assert said(cell.source, dict(after_all_cells(name))) == saved, cell.source
 
 
 # Figures, words, links, answers.
@@ -390,20 +438,14 @@ def test_headings_have_no_gaps(name):
 
 
 @every_notebook
-def test_folded_answers_run_after_their_notebook(name, monkeypatch):
-    monkeypatch.chdir(PROJECT / "notebooks")
-    monkeypatch.setattr(sys, "path", list(sys.path))
+def test_folded_answers_run_after_their_notebook(name, reader):
     text = "\n".join(exercises(name))
     answers = re.findall(r"```python\n(.*?)```", text, flags=re.S)
     assert len(answers) >= 3
-    with contextlib.redirect_stdout(io.StringIO()), plt.rc_context():
-        namespace = run(name)
-        for answer in answers:
-            with contextlib.redirect_stdout(io.StringIO()) as said:
-                exec(answer, dict(namespace))
-            if "exercises.check_" in answer:
-                assert said.getvalue().startswith("Right, "), answer
-    plt.close("all")
+    for answer in answers:
+        words = said(answer, dict(after_all_cells(name)))
+        if "exercises.check_" in answer:
+            assert words.startswith("Right, "), answer
 
 
 @every_notebook

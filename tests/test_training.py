@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from sklearn.linear_model import LogisticRegression
 
 from helpers.data import make_gaussians
 from helpers.derivatives import numerical_derivative
@@ -105,6 +106,15 @@ def test_long_training_on_overlapping_points_agrees_with_newtons_method():
     history = train(*OVERLAPPING, 0, 0, learning_rate=1.0, n_epochs=2000)
     found = history.w0[-1], history.w1[-1]
     np.testing.assert_allclose(found, newton(*OVERLAPPING), rtol=1e-6)
+
+
+def test_optimum_of_scikit_learn_has_no_gradient_and_training_leads_to_it():
+    x, y = OVERLAPPING
+    model = LogisticRegression(C=np.inf, tol=1e-10).fit(x[:, None], y)
+    w0, w1 = model.intercept_[0], model.coef_[0, 0]
+    assert np.allclose(gradient(x, y, w0, w1), 0, atol=1e-7)
+    history = train(x, y, 0, 0, learning_rate=0.5, n_epochs=3000)
+    assert (history.w0[-1], history.w1[-1]) == pytest.approx((w0, w1), rel=1e-5)
 
 
 def test_error_never_rises_at_a_small_rate():

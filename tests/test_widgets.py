@@ -39,7 +39,7 @@ MAKE = {
     "thresholds": lambda: widgets.thresholds(*OVERLAPPING, -2.0, 2.0),
     "playground": widgets.playground,
 }
-N_RANDOM = 40
+N_RANDOM = 20
 every_figure = pytest.mark.parametrize("name", MAKE)
 
 
