@@ -3,12 +3,15 @@
 A browser shows what `test_browser` looks at: that hands and eyes reach them.
 """
 
+import base64
 import io
 import itertools
 
 import ipywidgets
+import nbformat
 import numpy as np
 import pytest
+from execute_notebooks import NOTEBOOKS, drawn_here
 from matplotlib.lines import Line2D
 from matplotlib.text import Text
 from PIL import Image
@@ -253,6 +256,33 @@ def check_playground(live, sentence, x_list, y_list, n_per_class, seed, **others
     stds = others.pop("std_0"), others.pop("std_1")
     x, y = make_gaussians(n_per_class, means, stds, seed)
     check_run(live, sentence, x, y, others)
+
+
+def saved_picture(name):
+    """The PNG of a live figure in the notebooks."""
+    for path in NOTEBOOKS:
+        for cell in nbformat.read(path, as_version=4).cells:
+            if cell.source.startswith(f"widgets.{name}("):
+                return base64.b64decode(cell.outputs[0].data["image/png"])
+
+
+# The picture of gradient_check shows rounding errors, which differ with the processor.
+@pytest.mark.parametrize("name", sorted(MAKE.keys() - {"gradient_check"}))
+def test_picture_in_the_notebook_is_the_one_that_the_figure_shows_first(name):
+    (x, y), overlapping = make_gaussians(), make_gaussians(means=(0, 2), stds=(1, 1))
+    run = train(*overlapping, 0, 0, 0.5, 1000)
+    history = train(x, y, *initial_weights(), 0.5, 120)
+    as_there = {
+        "training": lambda: widgets.training(x, y),
+        "scrubber": lambda: widgets.scrubber(x, y, history, learning_rate=0.5),
+        "thresholds": lambda: widgets.thresholds(*overlapping, run.w0[-1], run.w1[-1]),
+    }
+    live, png = (MAKE | as_there)[name](), saved_picture(name)
+    shape = live.canvas.buffer_rgba().shape
+    with Image.open(io.BytesIO(png)) as picture:
+        assert picture.size == (shape[1], shape[0])
+        if drawn_here(png):
+            assert np.array_equal(picture, live.canvas.buffer_rgba())
 
 
 @every_figure
