@@ -7,6 +7,7 @@ leaves the answer to you.
 
 import copy
 import inspect
+import itertools
 import textwrap
 
 import numpy as np
@@ -20,9 +21,12 @@ from helpers.derivatives import (
 )
 from helpers.training import decision_boundary, gradient, predict
 
-POINTS_IN_01 = [(0, 0.25), (1, 0.25), (0, 0.9), (1, 0.9)]
-NEURONS_IN_01 = [(2, 1, -0.2, 0.3), (-1.5, 0, 0.4, 0.8), (3, 0, 0.1, -0.6)]
+# What the attempts are tried on: many points, three, answers to them, and neurons.
 X, Y = make_gaussians(20, (0, 2), (1, 1))
+POINTS = [(2.0, 1), (-1.5, 0), (3.0, 0)]
+ANSWERS = list(itertools.product((0, 1), (0.25, 0.9)))
+NEURONS = [(-3.5, 1.5), (0.7, -2.0), (1.0, 0.25)]
+THRESHOLDS = (0.3, 0.5, 0.8)
 
 
 def tell(attempt, right, cases, mistakes):
@@ -87,7 +91,7 @@ def first_difference(answers, expected, right, cases):
     return f"for {arguments} your function gives {answer}, which is not right."
 
 
-def numbers(*cases):
+def numbers(cases):
     """The cases with NumPy's numbers, which divide by 0 without an exception."""
     return [tuple(np.float64(value) for value in case) for case in cases]
 
@@ -125,7 +129,7 @@ def check_error(attempt):
             lambda y, y_hat: binary_cross_entropy(1 - y, y_hat)
         ),
     }
-    tell(attempt, binary_cross_entropy, numbers(*POINTS_IN_01), mistakes)
+    tell(attempt, binary_cross_entropy, numbers(ANSWERS), mistakes)
 
 
 def check_error_derivative(attempt):
@@ -152,7 +156,7 @@ def check_error_derivative(attempt):
         "this is E itself, not its derivative.": binary_cross_entropy,
     }
     right = binary_cross_entropy_derivative
-    tell(attempt, right, numbers(*POINTS_IN_01), mistakes)
+    tell(attempt, right, numbers(ANSWERS), mistakes)
 
 
 def weight_derivative(x, y, w0, w1):
@@ -182,7 +186,8 @@ def check_weight_derivative(attempt):
             lambda x, y, w0, w1: weight_derivative(x, y, w1, w0)
         ),
     }
-    tell(attempt, weight_derivative, numbers(*NEURONS_IN_01), mistakes)
+    cases = numbers((*point, *w) for point, w in zip(POINTS, NEURONS, strict=True))
+    tell(attempt, weight_derivative, cases, mistakes)
 
 
 # 02 Data
@@ -241,7 +246,7 @@ def check_posterior(attempt):
             lambda x, means, stds: np.mean(densities(x, means, stds), axis=0)
         ),
     }
-    cases = [(np.array([-1, 1.2, 2.9]), (0, 2), (1, 0.5)), (X, (-1, 3), (2, 1.5))]
+    cases = [(X, (0, 2), (1, 0.5)), (X, (-1, 3), (2, 1.5))]
     tell(attempt, posterior, cases, mistakes)
 
 
@@ -281,7 +286,7 @@ def check_gradient(attempt):
         ),
         "these are the parts of each point. The gradient is their mean.": pushes,
     }
-    cases = [(X, Y, -0.2, 0.3), (X, Y, 0.5, -1.0), (X, Y, -2.0, 1.5)]
+    cases = [(X, Y, *weights) for weights in NEURONS]
     tell(attempt, gradient, cases, mistakes)
 
 
@@ -322,7 +327,7 @@ def check_step(attempt):
             *case
         )[::-1],
     }
-    cases = [(X, Y, -0.2, 0.3, 0.5), (X, Y, 0.5, -1.0, 0.1), (X, Y, -2.0, 1.5, 2.0)]
+    cases = [(X, Y, *weights, 0.5) for weights in NEURONS]
     tell(attempt, one_step, cases, mistakes)
 
 
@@ -338,8 +343,7 @@ def check_boundary(attempt):
         ),
         "this does not depend on how steep the line is.": lambda w0, w1: -w0,
     }
-    cases = numbers((-3.5, 1.5), (0.7, -2.0), (1.0, 0.25))
-    tell(attempt, decision_boundary, cases, mistakes)
+    tell(attempt, decision_boundary, numbers(NEURONS), mistakes)
 
 
 # 04 Visualisation
@@ -370,7 +374,7 @@ def check_threshold_boundary(attempt):
             threshold_boundary(threshold, -w0, w1)
         ),
     }
-    cases = numbers((0.5, -3.5, 1.5), (0.9, -3.5, 1.5), (0.2, 1.0, -0.5))
+    cases = numbers((t, *w) for t, w in zip(THRESHOLDS, NEURONS, strict=True))
     tell(attempt, threshold_boundary, cases, mistakes)
 
 
@@ -410,5 +414,5 @@ def check_precision_recall(attempt):
         ),
     }
     y_hat = predict(X, -2.0, 2.0)
-    cases = [(Y, y_hat, threshold) for threshold in (0.3, 0.5, 0.8)]
+    cases = [(Y, y_hat, threshold) for threshold in THRESHOLDS]
     tell(attempt, precision_recall, cases, mistakes)

@@ -47,6 +47,7 @@ def test_initial_weights_are_small_random_and_repeatable():
         [np.random.default_rng(seed).normal(size=2) for seed in range(500)]
     )
     np.testing.assert_allclose(draws, 0.2 * standard)
+    assert initial_weights() == initial_weights(scale=0.01, seed=0)
     default = np.array([initial_weights(seed=seed) for seed in range(500)])
     np.testing.assert_allclose(default, draws / 20)
 
@@ -148,6 +149,11 @@ def test_each_batch_makes_a_step_of_its_own():
             dE_dw0, dE_dw1 = gradient(x[part], y[part], w0, w1)
             w0, w1 = w0 - 0.5 * dE_dw0, w1 - 0.5 * dE_dw1
     assert (history.w0[-1], history.w1[-1]) == (w0, w1)
+
+
+def test_order_of_the_points_is_that_of_seed_0_unless_told():
+    runs = [train(X, Y, 0, 0, 0.5, 2, 100, **seed) for seed in ({}, {"seed": 0})]
+    assert runs[0].error.tolist() == runs[1].error.tolist()
 
 
 def test_seed_orders_the_points():
