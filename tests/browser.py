@@ -24,6 +24,8 @@ SETTINGS = {
     "apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False},
 }
 TOKEN = "reader"
+SERVED_BY_KERNEL = """() =>
+    window.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel"""
 RUN_ALL = """async () => {
     const panel = jupyterapp.shell.currentWidget;
     await panel.revealed;
@@ -129,8 +131,7 @@ def stop(server, address):
 def open_and_run(page, address, name):
     """Open a notebook, run it from top to bottom, and return its code cells."""
     page.goto(f"{address}/doc/tree/notebooks/{name}.ipynb?token={TOKEN}")
-    kernel = "window.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel"
-    page.wait_for_function(f"() => {kernel}", timeout=60_000)
+    page.wait_for_function(SERVED_BY_KERNEL, timeout=60_000)
     return page.evaluate(RUN_ALL)
 
 

@@ -29,15 +29,13 @@ def address(chromium, tmp_path_factory):
         yield address
 
 
-class Opened:
-    """A notebook that was run in the browser, and what went wrong in its page."""
+class Watched:
+    """The page of a notebook, and what goes wrong in it."""
 
-    def __init__(self, chromium, address, name):
-        self.page = chromium.new_page(viewport={"width": 1280, "height": 1000})
-        self.troubles = []
-        self.page.on("pageerror", lambda error: self.troubles.append(str(error)))
-        self.page.on("console", self.note)
-        self.cells = open_and_run(self.page, address, name)
+    def __init__(self, page, name):
+        self.page, self.name, self.troubles = page, name, []
+        page.on("pageerror", lambda error: self.troubles.append(str(error)))
+        page.on("console", self.note)
 
     def note(self, message):
         if message.type == "error":
@@ -46,8 +44,9 @@ class Opened:
 
 @pytest.fixture(scope="module", params=NAMES)
 def notebook(request, chromium, address):
-    opened = Opened(chromium, address, request.param)
-    opened.name = request.param
+    page = chromium.new_page(viewport={"width": 1280, "height": 1000})
+    opened = Watched(page, request.param)
+    opened.cells = open_and_run(page, address, request.param)
     yield opened
     close_kernel(opened.page)
 
