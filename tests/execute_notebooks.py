@@ -56,9 +56,14 @@ async def execute(path):
     return normalised(await client.async_execute(env=plainest_processor()))
 
 
-async def execute_all(paths):
-    """Return the executed notebooks, run side by side."""
+async def side_by_side(paths):
     return await asyncio.gather(*(execute(path) for path in paths))
+
+
+def execute_all(paths):
+    """Return the executed notebooks, run side by side."""
+    with asyncio.Runner(loop_factory=asyncio.SelectorEventLoop) as runner:
+        return runner.run(side_by_side(paths))
 
 
 def normalised(notebook):
@@ -99,7 +104,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("notebooks", nargs="*", type=Path, default=NOTEBOOKS)
     paths = [path.resolve() for path in parser.parse_args().notebooks]
-    for path, notebook in zip(paths, asyncio.run(execute_all(paths)), strict=True):
+    for path, notebook in zip(paths, execute_all(paths), strict=True):
         nbformat.write(notebook, path)
         if path.name == FILM_NOTEBOOK:
             FILM_PICTURE.write_bytes(film(notebook))

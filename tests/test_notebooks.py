@@ -4,12 +4,13 @@ That their outputs are right is not tested here: nbval runs them again and compa
 """
 
 import ast
-import asyncio
 import base64
 import contextlib
 import copy
 import functools
 import io
+import logging
+import os
 import re
 import shutil
 import subprocess
@@ -17,13 +18,13 @@ import sys
 
 import matplotlib.pyplot as plt
 import nbformat
+import numpy as np
 import pytest
 from execute_notebooks import (
     FILM_PICTURE,
     NOTEBOOKS,
     PROJECT,
     drawn_here,
-    execute,
     execute_all,
     film,
 )
@@ -207,9 +208,9 @@ def test_program_runs_alone_as_a_script(tmp_path):
             "neuron.py",
         ],
         cwd=tmp_path,
-        env={"MPLBACKEND": "Agg", "PYTHONIOENCODING": "utf-8"},
+        env=os.environ | {"MPLBACKEND": "Agg", "PYTHONIOENCODING": "utf-8"},
         capture_output=True,
-        text=True,
+        encoding="utf-8",
     )
     assert (result.returncode, result.stderr) == (0, "")
     assert "E = 0.0471" in result.stdout
@@ -286,7 +287,7 @@ def keep_pictures_of_other_renderers(saved, again):
 
 
 def test_second_execution_leaves_the_notebooks_as_they_are():
-    again = asyncio.run(execute_all(NOTEBOOKS))
+    again = execute_all(NOTEBOOKS)
     for path, notebook in zip(NOTEBOOKS, again, strict=True):
         for was, now in zip(SAVED[path.stem].cells, notebook.cells, strict=True):
             keep_pictures_of_other_renderers(
@@ -314,6 +315,11 @@ def test_first_cell_finds_helpers_from_any_folder_of_the_project(folder, monkeyp
     assert sys.path == [str(PROJECT), "elsewhere"]
 
 
+def test_first_cell_silences_the_note_about_fonts():
+    exec(code_cells(NAMES[0])[0].source, {})
+    assert not logging.getLogger("matplotlib.font_manager").isEnabledFor(logging.INFO)
+
+
 def test_first_cell_says_what_to_do_if_helpers_is_missing(monkeypatch, tmp_path):
     monkeypatch.chdir(tmp_path)
     with pytest.raises(
@@ -331,7 +337,7 @@ def test_notebook_runs_in_a_read_only_folder_with_blanks_and_foreign_letters(tmp
     everything = [folder, *folder.rglob("*")]
     for item in everything:
         item.chmod(0o555)
-    notebook = asyncio.run(execute(path))
+    (notebook,) = execute_all([path])
     for item in everything:
         item.chmod(0o755)
     again = [cell for cell in notebook.cells if cell.cell_type == "code"]
@@ -362,6 +368,13 @@ def test_each_cell_prints_the_same_if_it_is_run_again_after_the_last(name, reade
     for cell in code_cells(name):
         saved = "".join(o.text for o in cell.outputs if o.output_type == "stream")
         assert said(cell.source, dict(after_all_cells(name))) == saved, cell.source
+
+
+@every_notebook
+def test_whole_numbers_are_small_enough_for_the_32_bits_of_a_browser(name, reader):
+    for value in after_all_cells(name).values():
+        if isinstance(value, np.ndarray) and value.dtype.kind == "i":
+            assert np.abs(value).sum() < 2**31
 
 
 # Figures, words, links, answers.
