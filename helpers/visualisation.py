@@ -39,8 +39,8 @@ def use_style():
 @checked
 def plot_points(ax, x, y):
     """Draw each point at the height of its label: circles for 0, triangles for 1."""
-    circles = ax.plot(x[y == 0], y[y == 0], "o", color=CLASS_0, alpha=0.4, mew=0)
-    triangles = ax.plot(x[y == 1], y[y == 1], "^", color=CLASS_1, alpha=0.4, mew=0)
+    circles = ax.plot(x[y == 0], y[y == 0], "o", color=CLASS_0, alpha=0.75, mew=0)
+    triangles = ax.plot(x[y == 1], y[y == 1], "^", color=CLASS_1, alpha=0.75, mew=0)
     return circles + triangles
 
 
@@ -111,18 +111,19 @@ def plot_path(ax, w0, w1):
 
 def plot_gap(ax, low, high):
     """Shade the x between low and high: a gap between the classes, or their overlap."""
-    return [ax.axvspan(low, high, color=REFERENCE, alpha=0.2, linewidth=0)]
+    return [ax.axvspan(low, high, fc=(REFERENCE, 0.2), ec=REFERENCE)]
 
 
 @checked
 def plot_histogram(ax, x, y, bins):
     """Draw the histogram of each class, scaled to area 1."""
-    steps = {"step": "post", "alpha": 0.3, "linewidth": 0}
     artists = []
     for points, colour in ((x[y == 0], CLASS_0), (x[y == 1], CLASS_1)):
         heights, _ = np.histogram(points, bins, density=True)
         closed = np.append(heights, 0)
-        artists += [ax.fill_between(bins, closed, color=colour, **steps)]
+        artists += [
+            ax.fill_between(bins, closed, step="post", fc=(colour, 0.3), ec=colour)
+        ]
     return artists
 
 

@@ -420,7 +420,7 @@ def two_gaussians():
     bins = np.linspace(*REACH, 117)
     top.set(title="The Gaussians, and where they are equal", ylabel="density")
     top.set(xlim=REACH, ylim=(0, 1.5))
-    bottom.set(title="What the neuron sees, with the gap or the overlap")
+    bottom.set(title="What the neuron learns from, with the gap or the overlap")
     bottom.set(xlabel="x", ylabel="label y", yticks=[0, 1], ylim=(-0.4, 1.4))
 
     def move(mean_0, std_0, mean_1, std_1, n_per_class, seed):

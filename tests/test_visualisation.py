@@ -3,7 +3,7 @@
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
-from matplotlib.colors import to_rgb
+from matplotlib.colors import to_rgba, to_rgba_array
 
 from helpers import visualisation
 from helpers.data import make_gaussians
@@ -142,11 +142,34 @@ def test_loss_is_named_where_it_is_high(ax, label, at):
     assert text.get_position()[0] == pytest.approx(at)
 
 
+def contrast(colour):
+    """The contrast with white, as WCAG defines it; white shines through."""
+    *rgb, alpha = to_rgba(colour)
+    rgb = 1 - alpha * (1 - np.array(rgb))
+    linear = np.where(rgb <= 0.04045, rgb / 12.92, ((rgb + 0.055) / 1.055) ** 2.4)
+    return 1.05 / (linear @ [0.2126, 0.7152, 0.0722] + 0.05)
+
+
 @pytest.mark.parametrize("name", PALETTE)
 def test_each_colour_has_a_contrast_of_4_5_on_white(name):
-    rgb = np.array(to_rgb(PALETTE[name]))
-    linear = np.where(rgb <= 0.04045, rgb / 12.92, ((rgb + 0.055) / 1.055) ** 2.4)
-    assert 1.05 / (linear @ [0.2126, 0.7152, 0.0722] + 0.05) >= 4.5
+    assert contrast(PALETTE[name]) >= 4.5
+
+
+def marks(ax):
+    """The colour of each mark that one must see: of lines, markers and edges."""
+    for artist in visualisation.plot_points(ax, X, Y):
+        yield to_rgba(artist.get_markerfacecolor(), artist.get_alpha())
+    for artist in visualisation.plot_neuron(ax, X, w0=-3.0, w1=1.5):
+        yield to_rgba(artist.get_color(), artist.get_alpha())
+    bands = visualisation.plot_gap(ax, 1, 2)
+    bands += visualisation.plot_histogram(ax, X, Y, np.arange(-3, 8))
+    for artist in bands:
+        assert np.all(artist.get_linewidth())
+        yield to_rgba_array(artist.get_edgecolor())[0]
+
+
+def test_each_mark_has_a_contrast_of_3_on_white(ax):
+    assert min(contrast(colour) for colour in marks(ax)) >= 3
 
 
 def test_style_is_set_when_asked_for_and_not_by_the_import():
