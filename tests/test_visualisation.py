@@ -3,7 +3,7 @@
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
-from matplotlib.colors import to_rgba, to_rgba_array
+from matplotlib.colors import to_rgb, to_rgba, to_rgba_array
 
 from helpers import visualisation
 from helpers.data import make_gaussians
