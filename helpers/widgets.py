@@ -212,6 +212,11 @@ def choice_slider(label, value, options):
     return ipywidgets.SelectionSlider(options=options, value=value, **form)
 
 
+def numbered(values):
+    """The options of a slider over numbers: each with its label."""
+    return [(f"{value:g}", value) for value in values]
+
+
 def label_buttons():
     """Two buttons for the label y."""
     form = {"description": "label y", **ROOM}
@@ -454,14 +459,17 @@ def describe_best(x, y, means, stds):
 
 # 03 Training
 
+# On a grid of equal ratios 0.5 would become 0.501 in the browser.
+RATES = [float(f"{d}e{power}") for power in range(-3, 2) for d in (1, 2, 3, 5, 7)]
+RATES.append(100.0)
 ALL_POINTS = 1_000_000  # as a batch size: more than there are points in any figure
 
 
 def training_controls():
     """The controls for the arguments of `train`."""
-    sizes = [(str(n), n) for n in (20, 50, 100, 200, 500)] + [("all", ALL_POINTS)]
+    sizes = [*numbered((20, 50, 100, 200, 500)), ("all", ALL_POINTS)]
     return {
-        "learning_rate": log_slider("learning rate", 0.5, -3, 2, 0.05),
+        "learning_rate": choice_slider("learning rate", 0.5, numbered(RATES)),
         "n_epochs": whole_slider("epochs", 120, 1, 200),
         "batch_size": choice_slider("batch size", ALL_POINTS, sizes),
         "w0": slider("w0 at the start", 0, -10, 10),
@@ -628,7 +636,8 @@ def check_first_step(x, y, history, learning_rate):
 
 def player(slider):
     """Buttons that play, step and reset a slider for whole numbers."""
-    play = ipywidgets.Play(min=slider.min, max=slider.max, interval=100)
+    limits = {"min": slider.min, "max": slider.max}
+    play = ipywidgets.Play(slider.value, interval=100, **limits)
     ipywidgets.jslink((play, "value"), (slider, "value"))
     back, step, reset = (
         ipywidgets.Button(description=name, layout={"width": "8em"})
