@@ -315,6 +315,16 @@ def test_first_cell_finds_helpers_from_any_folder_of_the_project(folder, monkeyp
     assert sys.path == [str(PROJECT), "elsewhere"]
 
 
+def test_first_cell_finds_a_clone_beside_the_notebook(monkeypatch, tmp_path):
+    clone = tmp_path / "one-neuron"
+    (clone / "helpers").mkdir(parents=True)
+    (clone / "helpers" / "checks.py").touch()
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "path", ["elsewhere"])
+    exec(code_cells(NAMES[0])[0].source, {})
+    assert sys.path == [str(clone), "elsewhere"]
+
+
 def test_first_cell_silences_the_note_about_fonts():
     exec(code_cells(NAMES[0])[0].source, {})
     assert not logging.getLogger("matplotlib.font_manager").isEnabledFor(logging.INFO)
@@ -323,7 +333,8 @@ def test_first_cell_silences_the_note_about_fonts():
 def test_first_cell_says_what_to_do_if_helpers_is_missing(monkeypatch, tmp_path):
     monkeypatch.chdir(tmp_path)
     with pytest.raises(
-        ModuleNotFoundError, match=r"^The folder helpers is missing: .*\.$"
+        ModuleNotFoundError,
+        match=r"^The folder helpers is missing: .*\. \(In Colab: .*\.\)$",
     ):
         exec(code_cells(NAMES[0])[0].source, {})
 
