@@ -195,6 +195,21 @@ def test_points_must_be_a_row():
         training.gradient(column, column, 0, 0)
 
 
+def test_a_single_point_is_a_row_too():
+    with pytest.raises(ValueError, match=r"^x and y must have the shape \(n,\)"):
+        training.gradient(1.0, 1, 0, 0)
+
+
+def test_first_culprit_is_quoted():
+    with pytest.raises(ValueError, match=r"not 2$"):
+        training.accuracy([0, 2, 3], [0.5, 0.5, 0.5])
+
+
+@pytest.mark.parametrize("name", ["n_per_class", "n", "n_epochs", "batch_size"])
+def test_one_is_enough_of_what_is_counted(name):
+    assert RULES[name](name, 1) == 1
+
+
 def test_refusal_comes_from_the_first_bad_argument():
     with pytest.raises(ValueError, match=r"^x "):
         training.train(x=[np.nan], y=[2], w0=0, w1=0, learning_rate=-1, n_epochs=0)

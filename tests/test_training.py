@@ -1,5 +1,6 @@
 """Gradient descent of notebook 03."""
 
+import dataclasses
 import subprocess
 import sys
 import tracemalloc
@@ -85,6 +86,11 @@ def test_history_has_an_entry_before_the_first_step_and_one_per_epoch():
     for epoch, (w0, w1) in enumerate(zip(history.w0, history.w1, strict=True)):
         assert history.error[epoch] == mean_error(X, Y, w0, w1)
     assert history.w0.shape == history.w1.shape == history.error.shape == (6,)
+
+
+def test_history_cannot_be_overwritten():
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        train(X, Y, 0, 0, 0.5, 1).error = None
 
 
 def test_the_numbers_of_the_tutorials_run():
