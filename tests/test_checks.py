@@ -158,7 +158,7 @@ def test_argument_too_few_or_too_many_is_named(function):
 def test_matplotlib_refuses_to_draw_arrays_that_differ_in_length(draw):
     options = {visualisation.plot_density: [1], visualisation.plot_point: ["red"]}
     with pytest.raises(ValueError, match="shape"):
-        draw(AX, np.zeros(3), np.zeros(2), *options.get(draw, []))
+        draw(Figure().subplots(), np.zeros(3), np.zeros(2), *options.get(draw, []))
 
 
 @pytest.mark.parametrize("live", [widgets.training, widgets.thresholds])
