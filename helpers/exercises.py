@@ -22,9 +22,10 @@ from helpers.derivatives import (
 from helpers.training import decision_boundary, gradient, predict
 
 # What the attempts are tried on: points, single answers, and the weights of neurons.
-X, Y = make_gaussians(20, (0, 2), (1, 1))
+BELLS = (0, 2), (1, 0.5)
+X, Y = make_gaussians(20, *BELLS)
 ANSWERS = list(itertools.product((0, 1), (0.25, 0.9)))
-NEURONS = np.random.default_rng(1).normal(size=(3, 2)).round(1)
+NEURONS = np.random.default_rng(1).normal(size=(3, 2))
 THRESHOLDS = (0.3, 0.5, 0.8)
 
 
@@ -116,7 +117,7 @@ def check_error(attempt):
             lambda y, y_hat: binary_cross_entropy(y, y_hat) / np.log(2)
         ),
         "y and y_hat are swapped: this takes the logarithm of the label.": (
-            lambda y, y_hat: -(y_hat * np.log(y) + (1 - y_hat) * np.log(1 - y))
+            lambda y, y_hat: np.inf  # -ln 0, for either label
         ),
         "one label costs nothing here. What does it pay if y = 0?": (
             lambda y, y_hat: -y * np.log(y_hat)
@@ -141,7 +142,7 @@ def check_error_derivative(attempt):
             lambda y, y_hat: y / y_hat - (1 - y) / (1 - y_hat)
         ),
         "y and y_hat are swapped: which of them is the variable?": lambda y, y_hat: (
-            -y_hat / y + (1 - y_hat) / (1 - y)
+            np.where(y == 1, np.inf, -np.inf)  # a division by 0
         ),
         "this is dE/dz: the slope of the sigmoid is already multiplied in.": (
             lambda y, y_hat: y_hat - y
@@ -185,7 +186,8 @@ def check_weight_derivative(attempt):
             lambda x, y, w0, w1: weight_derivative(x, y, w1, w0)
         ),
     }
-    cases = numbers((x, y, *w) for x, y, w in zip(X, Y[::-1], NEURONS, strict=False))
+    points = zip(X, Y, strict=True)
+    cases = numbers((*point, *w) for point, w in itertools.product(points, NEURONS))
     tell(attempt, weight_derivative, cases, mistakes)
 
 
@@ -216,7 +218,7 @@ def check_mistakes(attempt):
             lambda x, y, boundary: np.sum(x > boundary)
         ),
     }
-    cases = [(X, Y, boundary) for boundary in (0.5, 1.2, 2.5)]
+    cases = [(X, Y, boundary) for boundary in np.quantile(X, THRESHOLDS)]
     tell(attempt, n_mistakes, cases, mistakes)
 
 
@@ -245,7 +247,7 @@ def check_posterior(attempt):
             lambda x, means, stds: np.mean(densities(x, means, stds), axis=0)
         ),
     }
-    cases = [(X, (0, 2), (1, 0.5))]
+    cases = [(X, *BELLS)]
     tell(attempt, posterior, cases, mistakes)
 
 
@@ -326,7 +328,7 @@ def check_step(attempt):
             *case
         )[::-1],
     }
-    cases = [(X, Y, *weights, 0.5) for weights in NEURONS]
+    cases = [(X, Y, *w, t) for w, t in zip(NEURONS, THRESHOLDS, strict=True)]
     tell(attempt, one_step, cases, mistakes)
 
 
@@ -412,6 +414,6 @@ def check_precision_recall(attempt):
             precision_recall(y, y_hat, 0.5)
         ),
     }
-    y_hat = predict(X, -2.0, 2.0)
+    y_hat = posterior(X, *BELLS)
     cases = [(Y, y_hat, threshold) for threshold in THRESHOLDS]
     tell(attempt, precision_recall, cases, mistakes)
