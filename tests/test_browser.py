@@ -59,7 +59,7 @@ def shown(cell):
 
 def wait_for_change(page, cell, before):
     """Wait until both picture and sentence differ; return what is shown then."""
-    for _ in range(200):
+    for _ in range(600):
         now = shown(cell)
         if now[0] != before[0] and now[1] != before[1]:
             assert "Traceback" not in now[1]
