@@ -395,7 +395,7 @@ def gaussian_controls(sizes):
         "std_0": slider("std of class 0", 1, 0.3, 2),
         "mean_1": slider("mean of class 1", 5, -3, 8),
         "std_1": slider("std of class 1", 0.5, 0.3, 2),
-        "n_per_class": choice_slider("points per class", 500, sizes),
+        "n_per_class": choice_slider("points per class", 500, numbered(sizes)),
         "seed": whole_slider("seed", 0, 0, 99),
     }
 

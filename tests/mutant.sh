@@ -3,8 +3,8 @@
 module=$(git diff --name-only helpers | sed 's,helpers/\(.*\)\.py,\1,')
 pictures=test_notebooks.py::test_second_execution_leaves_the_notebooks_as_they_are
 case $module in
-    widgets) leaning=$pictures ;;
-    visualisation) leaning="test_widgets.py $pictures" ;;
+    widgets) leaning="test_checks.py $pictures" ;;
+    visualisation) leaning="test_checks.py test_widgets.py $pictures" ;;
     *) leaning="test_checks.py test_properties.py test_exercises.py" ;;
 esac
 export PYTEST_DISABLE_PLUGIN_AUTOLOAD=1 PYTHONDONTWRITEBYTECODE=1

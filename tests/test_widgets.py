@@ -283,6 +283,46 @@ def test_picture_in_the_notebook_is_the_one_that_the_figure_shows_first(name):
             assert np.array_equal(picture, live.canvas.buffer_rgba())
 
 
+# The first and the last position of each control, and its step; or all its positions.
+LABEL = (0, 1)
+SIZES = (*np.outer([10, 100, 1_000], [1, 2, 5]).ravel(), 10_000)
+RATES = (*np.outer([0.001, 0.01, 0.1, 1, 10], [1, 2, 3, 5, 7]).ravel(), 100)
+BELLS = {"mean_0": (-3, 3, 0.1), "std_0": (0.3, 2, 0.1), "seed": (0, 99, 1)}
+BELLS |= {"mean_1": (-3, 8, 0.1), "std_1": (0.3, 2, 0.1)}
+RUN = {"learning_rate": RATES, "n_epochs": (1, 200, 1)}
+RUN |= {"batch_size": (20, 50, 100, 200, 500, 1_000_000)}
+RUN |= {"w0": (-10, 10, 0.1), "w1": (-20, 20, 0.1)}
+POINT = {"x": (-6, 6, 0.1), "y": LABEL, "w0": (-6, 6, 0.1), "w1": (-2, 2, 0.1)}
+REACH = {
+    "sigmoid_slope": {"z": (-8, 8, 0.1)},
+    "loss_slope": {"y_hat": (0.01, 0.99, 0.01)},
+    "one_point": POINT,
+    "two_errors": {"z": (-8, 8, 0.1), "y": LABEL},
+    "gradient_check": {"h": (-12, 0, 0.1)},
+    "two_gaussians": BELLS | {"n_per_class": SIZES},
+    "training": RUN | {"shift": (-5, 5, 0.5)},
+    "scrubber": {"epoch": (0, len(HISTORY.error) - 1, 1)},
+    "thresholds": {"threshold": (0.01, 0.99, 0.01)},
+    "playground": BELLS | RUN | {"n_per_class": SIZES[:6]},
+}
+
+
+def reach(control):
+    """The first and the last position of a control, and its step; or all positions."""
+    if hasattr(control, "options"):
+        return [value for _, value in control.options]
+    return control.min, control.max, control.step
+
+
+@every_figure
+def test_each_control_reaches_from_end_to_end(name):
+    controls = MAKE[name]().controls
+    boxes = {n for n, c in controls.items() if isinstance(c, ipywidgets.Textarea)}
+    assert controls.keys() - boxes == REACH[name].keys()
+    for control, expected in REACH[name].items():
+        assert reach(controls[control]) == pytest.approx(expected), control
+
+
 @every_figure
 def test_no_position_warns_and_what_is_drawn_is_what_the_numbers_say(name):
     live = MAKE[name]()
