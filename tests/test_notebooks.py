@@ -415,6 +415,13 @@ def test_every_decimal_number_in_the_prose_stands_in_code_or_output(name):
 
 
 @every_notebook
+def test_mathematics_has_no_macro_that_github_refuses(name):
+    refused = "require newcommand def href class cssId style unicode bbox operatorname"
+    for macro in refused.split():
+        assert not re.search(rf"\\{macro}\b", "\n".join(prose(name))), macro
+
+
+@every_notebook
 def test_every_link_to_a_file_leads_somewhere(name):
     links = re.findall(r"\]\(([^)\s]+)\)", "\n".join(prose(name)))
     files = [link for link in links if not link.startswith("https://")]
