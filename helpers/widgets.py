@@ -482,8 +482,8 @@ def run_axes(figure):
     fit, error = figure.subplots(1, 2, width_ratios=(3, 2))
     fit.set(title="The neuron after the last epoch", xlabel="x")
     error.set(title="The error on its way", xlim=(0, 200), yscale="log")
-    error.set(ylim=(1e-4, 1e2), xlabel="epoch", ylabel="mean error E (nats)")
-    plain_ticks(error.yaxis, 10.0 ** np.arange(-4, 3))
+    error.set(xlabel="epoch", ylabel="mean error E (nats)")
+    plain_ticks(error.yaxis, 10.0 ** np.arange(-4, 3))  # which are its limits, too
     return fit, error
 
 
