@@ -13,7 +13,9 @@ import reprlib
 
 import numpy as np
 
-PER_POINT = ("x", "y", "y_hat", "z")
+# A function that gets several of these arrays gets them in one shape.
+PER_POINT = ("x", "y", "y_hat", "z", "density", "posterior", "derivative", "error")
+PER_POINT += ("heights", "steps", "relative_error")
 
 
 def checked(function):
@@ -89,34 +91,52 @@ def probabilities(name, values):
     return array
 
 
+def not_negative(name, values):
+    array = finite(name, values)
+    refuse(name, "be at least 0", array, array < 0)
+    return array
+
+
 def positive(name, values):
     array = finite(name, values)
     refuse(name, "be greater than 0", array, array <= 0)
     return array
 
 
-def single(rule):
-    """Turn a rule for arrays into the rule for one number."""
-
-    def rule_for_one(name, value):
-        array = rule(name, value)
-        if array.ndim != 0:
-            raise ValueError(f"{name} must be one number, not {reprlib.repr(value)}")
-        return float(array)
-
-    return rule_for_one
+def whole_numbers(name, values):
+    array = finite(name, values)
+    wrong = (array < 0) | (array % 1 != 0)
+    refuse(name, "hold whole numbers of at least 0", array, wrong)
+    return array.astype(int)
 
 
-def pair(rule):
-    """Turn a rule for arrays into the rule for two numbers, one for each class."""
+def shaped(rule, fits, kind):
+    """Return the rule for an array that follows `rule` and whose shape `fits`."""
 
-    def rule_for_two(name, values):
+    def rule_for_shape(name, values):
         array = rule(name, values)
-        if array.shape != (2,):
-            raise ValueError(f"{name} must be two numbers, not {reprlib.repr(values)}")
+        if not fits(array.shape):
+            raise ValueError(f"{name} must be {kind}, not {reprlib.repr(values)}")
         return array
 
-    return rule_for_two
+    return rule_for_shape
+
+
+def row(rule):
+    return shaped(rule, lambda shape: len(shape) == 1, "a row of numbers")
+
+
+def several(n, rule):
+    return shaped(rule, lambda shape: shape == (n,), f"{n} numbers")
+
+
+def single(rule):
+    one = shaped(rule, lambda shape: shape == (), "one number")
+    return lambda name, value: float(one(name, value))
+
+
+def label(name, value):
+    return int(single(labels)(name, value))
 
 
 def whole(least):
@@ -150,6 +170,14 @@ def of_kind(test, kind):
     return rule_for_kind
 
 
+def is_axes(value):
+    return hasattr(value, "get_xlim")
+
+
+def is_figure(value):
+    return hasattr(value, "set_layout_engine")
+
+
 def is_generator(value):
     return isinstance(value, np.random.Generator)
 
@@ -168,13 +196,14 @@ RULES = {
     "y": labels,
     "z": as_floats,
     "y_hat": probabilities,
-    "error": finite,
+    "error": row(finite),
+    "label": label,
     "threshold": single(probabilities),
     "w0": single(finite),
     "w1": single(finite),
     "h": single(positive),
-    "means": pair(finite),
-    "stds": pair(positive),
+    "means": several(2, finite),
+    "stds": several(2, positive),
     "mean": single(finite),
     "std": single(positive),
     "scale": single(positive),
@@ -187,6 +216,36 @@ RULES = {
     "history": of_kind(is_history, "the History that train returns"),
     "text": of_kind(is_text, "text"),
     "rng": of_kind(is_generator, "a generator such as np.random.default_rng(0)"),
+    # What is only drawn.
+    "ax": of_kind(is_axes, "axes such as those of plt.subplots()"),
+    "figure": of_kind(is_figure, "a figure such as that of plt.subplots()"),
+    "boundary": single(finite),
+    "low": single(finite),
+    "high": single(finite),
+    "bins": row(finite),
+    "density": row(finite),
+    "posterior": probabilities,
+    "epochs": whole_numbers,
+    "w0s": row(finite),
+    "w1s": row(finite),
+    "at": single(finite),
+    "value": single(finite),
+    "slope": single(finite),
+    "reach": single(positive),
+    "heights": finite,
+    "colour": of_kind(is_text, "text"),
+    "derivative": finite,
+    "derivative_at": single(finite),
+    "steps": row(positive),
+    "relative_error": row(not_negative),
+    "forward": several(4, finite),
+    "backward": several(4, finite),
+    "matrix": shaped(whole_numbers, lambda shape: shape == (2, 2), "a table of 2 × 2"),
+    "height": single(positive),
+    "step": single(positive),
+    "digits": whole(least=0),
+    "name": of_kind(is_text, "text"),
+    "move": of_kind(callable, "a function"),
 }
 
 

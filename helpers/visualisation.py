@@ -44,16 +44,19 @@ def plot_points(ax, x, y):
     return circles + triangles
 
 
+@checked
 def plot_line(ax, x, z):
     """Draw the line z = w1 x + w0, dashed and black."""
     return ax.plot(x, z, "--", color=LINE)
 
 
+@checked
 def plot_curve(ax, x, y_hat):
     """Draw the curve ŷ = σ(z)."""
     return ax.plot(x, y_hat, "-", color=CURVE)
 
 
+@checked
 def plot_boundary(ax, boundary):
     """Draw the decision boundary, a dotted vertical line."""
     return [ax.axvline(boundary, linestyle=":", color=REFERENCE)]
@@ -83,32 +86,38 @@ def plot_epoch(ax, x, y, w0, w1):
     return points + plot_neuron(ax, grid, w0, w1)
 
 
+@checked
 def plot_error(ax, error):
     """Draw the mean error against the epoch."""
     ax.set(xlabel="epoch", ylabel="mean error E (nats)")
     return ax.plot(np.arange(len(error)), error, "-", color=ERROR)
 
 
+@checked
 def mark_epochs(ax, error, epochs):
     """Mark some epochs on the curve of the error."""
     return ax.plot(epochs, error[epochs], "o", color=ERROR)
 
 
-def plot_surface(ax, x, y, w0, w1):
+@checked
+def plot_surface(ax, x, y, w0s, w1s):
     """Draw lines of equal mean error, like those of a map, over a grid of weights."""
-    error = np.array([[mean_error(x, y, a, b) for a in w0] for b in w1])
+    error = np.array([[mean_error(x, y, w0, w1) for w0 in w0s] for w1 in w1s])
     levels = np.geomspace(error.min(), error.max(), 10)[1:-1]
-    lines = ax.contour(w0, w1, error, levels, colors=ERROR, linewidths=1)
+    lines = ax.contour(w0s, w1s, error, levels, colors=ERROR, linewidths=1)
     ax.clabel(lines, fmt="%.2g", fontsize=9)
     ax.set(xlabel="w0", ylabel="w1")
     return [lines]
 
 
-def plot_path(ax, w0, w1):
+@checked
+def plot_path(ax, w0s, w1s):
     """Draw the way that the weights have gone, and a dot where they are now."""
-    return ax.plot(w0, w1, "-", color=LINE) + ax.plot(w0[-1], w1[-1], "o", color=LINE)
+    way = ax.plot(w0s, w1s, "-", color=LINE)
+    return way + ax.plot(w0s[-1], w1s[-1], "o", color=LINE)
 
 
+@checked
 def plot_gap(ax, low, high):
     """Shade the x between low and high: a gap between the classes, or their overlap."""
     return [ax.axvspan(low, high, fc=(REFERENCE, 0.2), ec=REFERENCE)]
@@ -127,6 +136,7 @@ def plot_histogram(ax, x, y, bins):
     return artists
 
 
+@checked
 def plot_tangent(ax, at, value, slope, reach=2):
     """Draw the point (at, value), its tangent `reach` to both sides, and its slope."""
     ends = np.array([at - reach, at + reach])
@@ -140,6 +150,7 @@ def plot_tangent(ax, at, value, slope, reach=2):
     return [*line, *point, text]
 
 
+@checked
 def plot_loss(ax, y_hat, error, label):
     """Draw the error against the prediction for one label, and name the label."""
     at = len(y_hat) // 8 if label == 1 else -len(y_hat) // 8
@@ -149,6 +160,7 @@ def plot_loss(ax, y_hat, error, label):
     return [*ax.plot(y_hat, error, "-", color=ERROR), text]
 
 
+@checked
 def plot_density(ax, x, density, label):
     """Draw the bell curve that a class was drawn from, and name the class."""
     colour = CLASS_1 if label == 1 else CLASS_0
@@ -159,46 +171,53 @@ def plot_density(ax, x, density, label):
     return [*ax.plot(x, density, "-", color=colour), text]
 
 
+@checked
 def plot_truth(ax, x, posterior):
     """Draw the true probability of class 1, a dotted grey curve."""
     return ax.plot(x, posterior, ":", color=REFERENCE)
 
 
-def plot_slope(ax, z, slope):
+@checked
+def plot_slope(ax, z, derivative):
     """Draw the slope of the sigmoid."""
     ax.set(xlabel="z", ylabel="slope dŷ/dz")
-    return ax.plot(z, slope, "-", color=REFERENCE)
+    return ax.plot(z, derivative, "-", color=REFERENCE)
 
 
-def plot_slice(ax, w1, error):
+@checked
+def plot_slice(ax, w1s, error):
     """Draw the error against one weight."""
     ax.set(xlabel="w1", ylabel="error E (nats)")
-    return ax.plot(w1, error, "-", color=ERROR)
+    return ax.plot(w1s, error, "-", color=ERROR)
 
 
-def plot_point(ax, x, value, colour):
-    """Draw a dot at (x, value)."""
-    return ax.plot(x, value, "o", color=colour)
+@checked
+def plot_point(ax, x, heights, colour):
+    """Draw a dot at each x, as high as `heights` says."""
+    return ax.plot(x, heights, "o", color=colour)
 
 
-def plot_push(ax, z, derivative, at, derivative_at, error):
-    """Draw the derivative of an error, "E" or "S", with a named dot where z is `at`."""
-    colour, form = (ERROR, "-") if error == "E" else (REFERENCE, "-.")
+@checked
+def plot_push(ax, z, derivative, at, derivative_at, name):
+    """Draw the derivative of the error `name`, E or S, with a dot where z is `at`."""
+    colour, form = (ERROR, "-") if name == "E" else (REFERENCE, "-.")
     curve = ax.plot(z, derivative, form, color=colour)
     dot = plot_point(ax, at, derivative_at, colour)
     side = "left" if at < 4 else "right"
-    outside = "bottom" if (error == "E") == (derivative_at > 0) else "top"
-    name = f"  d{error}/dz  "
-    text = ax.text(at, derivative_at, name, color=colour, ha=side, va=outside)
-    return [*curve, *dot, text]
+    outside = "bottom" if (name == "E") == (derivative_at > 0) else "top"
+    text = f"  d{name}/dz  "
+    written = ax.text(at, derivative_at, text, color=colour, ha=side, va=outside)
+    return [*curve, *dot, written]
 
 
-def plot_check(ax, h, relative_error):
+@checked
+def plot_check(ax, steps, relative_error):
     """Draw the relative error of a measured derivative against its step h."""
     ax.set(xlabel="step h", ylabel="relative error of dE/dw1")
-    return ax.loglog(h, relative_error, "-", color=REFERENCE)
+    return ax.loglog(steps, relative_error, "-", color=REFERENCE)
 
 
+@checked
 def plot_secant(ax, f, at, h):
     """Draw the straight line through f at `at` - h and `at` + h, over all the axis."""
     ends, reach = np.array([at - h, at + h]), np.array(ax.get_xlim())
@@ -212,6 +231,7 @@ GRAPH_STEPS = (1.2, 4.2, 7.2, 10.2)
 ARROW = {"arrowstyle": "->", "color": REFERENCE}
 
 
+@checked
 def plot_graph(ax):
     """Draw the way from x to E, and below it the derivatives that lead back to w1."""
     ax.set(xlim=(0, 12), ylim=(0, 4))
@@ -233,6 +253,7 @@ def plot_graph(ax):
     return artists
 
 
+@checked
 def plot_values(ax, forward, backward):
     """Write x, z, ŷ, E into the graph, and dE/dw1 with its three factors below."""
     colours = (LINE, LINE, CURVE, ERROR)
@@ -245,6 +266,7 @@ def plot_values(ax, forward, backward):
     return artists
 
 
+@checked
 def plot_threshold(ax, threshold):
     """Draw the height of ŷ from which on a point is called class 1."""
     line = ax.axhline(threshold, linestyle=":", color=REFERENCE)
@@ -253,6 +275,7 @@ def plot_threshold(ax, threshold):
     return [line, text]
 
 
+@checked
 def plot_table(ax):
     """Draw the frame of a confusion matrix: what points are, and are called."""
     ax.set(xlim=(0, 3.03), ylim=(-0.03, 3))
@@ -269,6 +292,7 @@ def plot_table(ax):
     )
 
 
+@checked
 def plot_counts(ax, matrix):
     """Write the four counts into the frame, and whether they are right or wrong."""
     artists = []

@@ -20,7 +20,7 @@ from IPython.display import display
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
-from helpers.checks import checked, numbers_in
+from helpers.checks import RULES, checked, numbers_in, of_kind
 from helpers.data import (
     bayes_boundaries,
     gaussian_density,
@@ -81,15 +81,27 @@ class Picture(ipywidgets.Image):
     description = traitlets.Unicode().tag(sync=True)  # ipywidgets needs it for tooltips
 
 
+a_control = of_kind(
+    lambda value: isinstance(value, ipywidgets.ValueWidget),
+    "a control such as that of widgets.slider",
+)
+
+
 class LiveFigure:
     """A picture and a sentence that follow their controls.
 
     `move` gets the value of each control by name, draws on the axes of `figure`, and
     returns the sentence. What it draws is replaced at every move. What stood on the
     axes before stays, and so do their limits unless `move` sets others.
+
+    Raises ValueError: one sentence that names the argument that does not fit.
     """
 
     def __init__(self, figure, move, name, /, **controls):
+        for argument, value in {"figure": figure, "move": move, "name": name}.items():
+            RULES[argument](argument, value)
+        for argument, value in controls.items():
+            a_control(argument, value)
         self.figure, self.move, self.controls = figure, move, controls
         self.canvas = FigureCanvasAgg(figure)
         width, height = self.canvas.get_width_height()
@@ -189,26 +201,27 @@ ROOM = {
 }
 
 
-def slider(label, value, low, high, step=0.1, digits=1):
+@checked
+def slider(name, value, low, high, step=0.1, digits=1):
     """A slider for a number, in equal steps."""
-    form = {"description": label, "readout_format": f".{digits}f", **ROOM}
+    form = {"description": name, "readout_format": f".{digits}f", **ROOM}
     return ipywidgets.FloatSlider(value, min=low, max=high, step=step, **form)
 
 
-def whole_slider(label, value, low, high):
+def whole_slider(name, value, low, high):
     """A slider for a whole number."""
-    return ipywidgets.IntSlider(value, min=low, max=high, description=label, **ROOM)
+    return ipywidgets.IntSlider(value, min=low, max=high, description=name, **ROOM)
 
 
-def log_slider(label, value, low, high, step):
+def log_slider(name, value, low, high, step):
     """A slider for a number between 10**low and 10**high, in equal ratios."""
-    form = {"description": label, "readout_format": ".3g", **ROOM}
+    form = {"description": name, "readout_format": ".3g", **ROOM}
     return ipywidgets.FloatLogSlider(value, min=low, max=high, step=step, **form)
 
 
-def choice_slider(label, value, options):
+def choice_slider(name, value, options):
     """A slider over the values of a list."""
-    form = {"description": label, **ROOM}
+    form = {"description": name, **ROOM}
     return ipywidgets.SelectionSlider(options=options, value=value, **form)
 
 
@@ -223,14 +236,15 @@ def label_buttons():
     return ipywidgets.ToggleButtons(options=[("0", 0), ("1", 1)], value=1, **form)
 
 
-def list_box(label, example):
+def list_box(name, example):
     """A box to paste a list of numbers into."""
-    form = {"description": label, "placeholder": f"for example {example}", **ROOM}
+    form = {"description": name, "placeholder": f"for example {example}", **ROOM}
     return ipywidgets.Textarea(rows=2, **form)
 
 
+@checked
 def new_figure(height):
-    """A figure as wide as the page."""
+    """A figure as wide as the page, and as high as `height` says, in inches."""
     return Figure(figsize=(9, height), dpi=100, layout="constrained")
 
 

@@ -262,6 +262,17 @@ def test_exception_is_named_and_not_raised(said):
     assert missing.startswith("Not yet: your function raises TypeError: ")
 
 
+@pytest.mark.parametrize("check", ARGUMENTS)
+@pytest.mark.parametrize("attempt", [0.5, "E", None, lambda: 0])
+def test_what_is_no_function_of_these_arguments_gets_one_sentence(
+    check, attempt, capsys
+):
+    getattr(exercises, check)(attempt)
+    printed = capsys.readouterr().out
+    assert printed.startswith("Not yet: your function raises TypeError: ")
+    assert printed.count("\n") == 1
+
+
 def test_function_that_spoils_its_arguments_does_not_spoil_the_check(said):
     body = "x += 1; y *= 0; return 0, 0"
     assert said("check_gradient", body).startswith("Not yet: for x of length 40")
