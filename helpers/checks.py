@@ -104,9 +104,8 @@ def positive(name, values):
 
 
 def whole_numbers(name, values):
-    array = finite(name, values)
-    wrong = (array < 0) | (array % 1 != 0)
-    refuse(name, "hold whole numbers of at least 0", array, wrong)
+    array = not_negative(name, values)
+    refuse(name, "hold whole numbers", array, array % 1 != 0)
     return array.astype(int)
 
 
@@ -216,7 +215,7 @@ RULES = {
     "history": of_kind(is_history, "the History that train returns"),
     "text": of_kind(is_text, "text"),
     "rng": of_kind(is_generator, "a generator such as np.random.default_rng(0)"),
-    # What is only drawn.
+    # For drawing and for live figures.
     "ax": of_kind(is_axes, "axes such as those of plt.subplots()"),
     "figure": of_kind(is_figure, "a figure such as that of plt.subplots()"),
     "boundary": single(finite),
