@@ -7,6 +7,7 @@ import base64
 import html
 import io
 import itertools
+import re
 
 import ipywidgets
 import nbformat
@@ -183,6 +184,11 @@ def check_two_gaussians(live, sentence, n_per_class, seed, **gaussians):
     assert np.array_equal(triangles[:, 0], x[y == 1])
     overlap = x[y == 0].max() >= x[y == 1].min() and x[y == 1].max() >= x[y == 0].min()
     assert sentence.startswith("Not separable" if overlap else "Separable")
+    if overlap:
+        low = max(x[y == 0].min(), x[y == 1].min())
+        high = min(x[y == 0].max(), x[y == 1].max())
+        n_between = len([value for value in x if low <= value <= high])
+        assert f" {n_between} of {len(x)} points lie from {low:.3f}" in sentence
     assert all(f"{boundary:.4f}" in sentence for boundary in boundaries)
     if len(boundaries) > 0:
         z_0, z_1 = (x - means[0]) / stds[0], (x - means[1]) / stds[1]
@@ -194,6 +200,7 @@ def check_two_gaussians(live, sentence, n_per_class, seed, **gaussians):
 def check_run(live, sentence, x, y, settings):
     run = train(x, y, **settings)
     w0, w1 = run.w0[-1], run.w1[-1]
+    assert holds(lines(live)[0], *zip(x[y == 0], y[y == 0], strict=True))
     line, curve = [drawn for drawn in lines(live) if len(drawn) == 401]
     assert np.array_equal(line[:, 1], w1 * line[:, 0] + w0)
     assert np.array_equal(curve[:, 1], predict(line[:, 0], w0, w1))
@@ -259,13 +266,20 @@ def check_playground(live, sentence, x_list, y_list, n_per_class, seed, **others
     check_run(live, sentence, x, y, others)
 
 
-def saved(name):
-    """The PNG and the sentence of a live figure in the notebooks."""
-    for path in NOTEBOOKS:
-        for cell in nbformat.read(path, as_version=4).cells:
-            if cell.source.startswith(f"widgets.{name}("):
-                data = cell.outputs[0].data
-                return base64.b64decode(data["image/png"]), data["text/plain"]
+@pytest.fixture(scope="module")
+def saved():
+    """The PNG and the sentence of each live figure in the notebooks."""
+    notebooks = (nbformat.read(path, as_version=4) for path in NOTEBOOKS)
+    cells = [cell for notebook in notebooks for cell in notebook.cells]
+    shown = {
+        name: cell.outputs[0].data
+        for cell in cells
+        for name in re.findall(r"^widgets\.(\w+)\(", cell.source)
+    }
+    return {
+        name: (base64.b64decode(data["image/png"]), data["text/plain"])
+        for name, data in shown.items()
+    }
 
 
 def as_in_the_notebook(name):
@@ -282,8 +296,8 @@ def as_in_the_notebook(name):
 
 
 @every_figure
-def test_notebook_holds_what_the_figure_shows_first(name):
-    live, (png, sentence) = as_in_the_notebook(name), saved(name)
+def test_notebook_holds_what_the_figure_shows_first(name, saved):
+    live, (png, sentence) = as_in_the_notebook(name), saved[name]
     assert " ".join(sentence.split()) == html.unescape(live.sentence.value)
     # The picture of gradient_check shows rounding errors: they depend on the processor.
     if drawn_here(png) and name != "gradient_check":
@@ -329,6 +343,14 @@ def test_each_control_reaches_from_end_to_end(name):
     assert controls.keys() - boxes == REACH[name].keys()
     for control, expected in REACH[name].items():
         assert reach(controls[control]) == pytest.approx(expected), control
+
+
+@every_figure
+def test_number_beside_a_slider_has_the_digits_of_its_step(name):
+    for control in MAKE[name]().controls.values():
+        if isinstance(control, ipywidgets.FloatSlider):
+            step = format(control.step, control.readout_format)
+            assert step == f"{control.step:g}"
 
 
 @every_figure
@@ -397,9 +419,12 @@ def test_figure_is_shown_as_widget_picture_and_words(name, monkeypatch):
     assert "&" not in shown[0]["text/plain"]
 
 
-def test_png_holds_the_pixels():
+def test_png_holds_the_pixels_and_begins_like_one_of_pillow():
     rgba = np.random.default_rng(0).integers(0, 256, (7, 5, 4), np.uint8)
-    assert np.array_equal(Image.open(io.BytesIO(widgets.png(rgba))), rgba)
+    written, by_pillow = widgets.png(rgba), io.BytesIO()
+    assert np.array_equal(Image.open(io.BytesIO(written)), rgba)
+    Image.fromarray(rgba).save(by_pillow, "PNG")
+    assert written[:33] == by_pillow.getvalue()[:33]  # up to the end of the header
 
 
 # The scrubber
