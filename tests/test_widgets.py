@@ -209,6 +209,8 @@ def check_run(live, sentence, x, y, settings):
     assert f"E = {run.error[-1]:.3g}," in sentence
     n_wrong = np.sum((predict(x, w0, w1) >= 0.5) != (y == 1))
     assert f" {n_wrong} of {len(x)} points wrong" in sentence
+    boundary = f"{-w0 / w1:.4f}" if w1 != 0 else "nowhere"
+    assert f" boundary {boundary}," in sentence
 
 
 def check_training(live, sentence, shift, **settings):
@@ -351,17 +353,6 @@ def test_number_beside_a_slider_has_the_digits_of_its_step(name):
         if isinstance(control, ipywidgets.FloatSlider):
             step = format(control.step, control.readout_format)
             assert step == f"{control.step:g}"
-
-
-@every_figure
-def test_no_position_warns_and_what_is_drawn_is_what_the_numbers_say(name):
-    live = MAKE[name]()
-    if name == "playground":
-        live.controls["n_per_class"].value = 50  # the sweep is shorter with few points
-    check = globals()[f"check_{name}"]
-    for values in sweep(live):
-        sentence = place(live, values)
-        check(live, sentence, **values)
 
 
 @every_figure
@@ -548,3 +539,17 @@ def test_limits_may_move_and_the_rest_moves_with_them():
 def test_sentence_is_text_and_not_markup():
     live = own_figure(lambda height: f"<b> & {height}")
     assert live.sentence.value == "&lt;b&gt; &amp; 0.5"
+
+
+# All positions. Last, because it takes longest.
+
+
+@every_figure
+def test_no_position_warns_and_what_is_drawn_is_what_the_numbers_say(name):
+    live = MAKE[name]()
+    if name == "playground":
+        live.controls["n_per_class"].value = 50  # the sweep is shorter with few points
+    check = globals()[f"check_{name}"]
+    for values in sweep(live):
+        sentence = place(live, values)
+        check(live, sentence, **values)
