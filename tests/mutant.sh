@@ -4,7 +4,7 @@ module=$(git diff --name-only helpers | sed 's,helpers/\(.*\)\.py,\1,')
 stored=test_widgets.py::test_notebook_holds_what_the_figure_shows_first
 pictures=test_notebooks.py::test_second_execution_leaves_the_notebooks_as_they_are
 case $module in
-    widgets) files="$stored test_widgets.py $pictures test_checks.py" ;;
+    widgets) files="test_widgets.py $pictures test_checks.py" ;;
     visualisation) files="test_visualisation.py $stored $pictures test_widgets.py test_checks.py" ;;
     *) files="test_$module.py test_checks.py test_properties.py test_exercises.py" ;;
 esac
