@@ -75,7 +75,8 @@ def posterior(x, means=(0.0, 5.0), stds=(1.0, 0.5)):
 def bayes_error(means=(0.0, 5.0), stds=(1.0, 0.5)):
     """The share of points that the best possible classifier gets wrong.
 
-    Between two boundaries it is wrong about the class with the smaller area there.
+    The boundaries cut the axis into pieces. In each piece it is wrong about the class
+    with the smaller area.
     Computed from the Gaussian distribution function, (1 + erf(v / √2)) / 2.
     """
     edges = [-math.inf, *bayes_boundaries.unchecked(means, stds), math.inf]

@@ -81,7 +81,7 @@ def train(x, y, w0, w1, learning_rate, n_epochs, batch_size=None, seed=0):
 
 @checked
 def accuracy(y, y_hat):
-    """The share of points on the right side of ŷ = 0.5, between 0 and 1."""
+    """The share of points on the correct side of ŷ = 0.5, between 0 and 1."""
     return np.mean((y_hat >= 0.5) == (y == 1))
 
 

@@ -466,8 +466,9 @@ def describe_best(x, y, means, stds):
         return "The two Gaussians are the same: nobody can tell the classes apart."
     n_wrong = np.sum((posterior(x, means, stds) > 0.5) != (y == 1))
     places = " and ".join(boundaries)
-    return f"The densities are equal at {places}: no boundary is better. " + (
-        f"There, {n_wrong} of {len(x)} points are on the wrong side."
+    return (
+        f"The densities are equal at {places}: in the long run no boundary is better. "
+        f"Here, {n_wrong} of {len(x)} points are on the wrong side."
     )
 
 
