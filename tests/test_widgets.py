@@ -372,6 +372,20 @@ def test_picture_and_sentence_follow_every_control(name):
 
 
 @every_figure
+def test_no_text_leaves_the_picture_at_either_end_of_a_control(name):
+    live = MAKE[name]()
+    low, high = (0, 0), live.figure.bbox.size
+    for control in live.controls.values():
+        default = control.value
+        for control.value in positions(control)[0]:
+            for text in filter(lambda artist: isinstance(artist, Text), live.moving()):
+                box = text.get_window_extent(live.canvas.get_renderer())
+                assert np.all(low <= box.min), text
+                assert np.all(box.max <= high), text
+        control.value = default
+
+
+@every_figure
 def test_nothing_is_left_of_an_earlier_position(name):
     live, fresh = MAKE[name](), MAKE[name]()
     first = next(iter(live.controls.values()))
@@ -393,6 +407,7 @@ def test_size_never_changes_and_every_control_has_a_label(name):
     assert width == 900
     assert (live.picture.width, live.picture.height) == (str(width), str(height))
     assert len(live.picture.tooltip) > 20
+    assert len(live.picture.value) < width * height * 4 / 10  # bytes, compressed
     assert all(control.description for control in live.controls.values())
 
 
