@@ -377,7 +377,8 @@ def test_no_text_leaves_the_picture_at_either_end_of_a_control(name):
     low, high = (0, 0), live.figure.bbox.size
     for control in live.controls.values():
         default = control.value
-        for control.value in positions(control)[0]:
+        for value in positions(control)[0]:
+            control.value = value
             for text in filter(lambda artist: isinstance(artist, Text), live.moving()):
                 box = text.get_window_extent(live.canvas.get_renderer())
                 assert np.all(low <= box.min), text
