@@ -520,6 +520,16 @@ def test_no_setting_is_too_much_for_strange_but_good_lists(x_list):
         assert "of 2 points wrong" in sentence
 
 
+def test_longest_list_is_long_enough():
+    x, y = widgets.own_points("1 " * 2000, "0 " * 1999 + "1")
+    assert len(x) == len(y) == 2000
+
+
+@pytest.mark.parametrize("w1, words", [(-1, "boundary 0.5"), (0, "boundary nowhere")])
+def test_only_a_flat_neuron_has_its_boundary_nowhere(w1, words):
+    assert widgets.describe_boundary(X, Y, 0.5, w1).startswith(words)
+
+
 # A live figure of one's own
 
 
