@@ -33,8 +33,7 @@ def checked(function):
         for name, value in given.items():
             if name in RULES:
                 given[name] = RULES[name](name, value)
-        if len(per_point) > 1:
-            check_shapes({name: given[name] for name in per_point})
+        check_shapes({name: given[name] for name in per_point})
         return function(**given)
 
     checked_function.unchecked = function

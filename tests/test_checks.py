@@ -339,6 +339,10 @@ def test_one_is_enough_of_what_is_counted(name):
     assert RULES[name](name, 1) == 1
 
 
+def test_slider_over_whole_numbers_has_no_digits():
+    assert RULES["digits"]("digits", 0) == 0
+
+
 def test_refusal_comes_from_the_first_bad_argument():
     with pytest.raises(ValueError, match=r"^x "):
         training.train(x=[np.nan], y=[2], w0=0, w1=0, learning_rate=-1, n_epochs=0)
