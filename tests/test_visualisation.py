@@ -115,6 +115,15 @@ def test_slope_is_written_where_neither_axis_nor_tangent_is(ax, at, side, slope,
     assert (text.get_va() == "top") == (below == (side == "left"))
 
 
+@pytest.mark.parametrize("height", [0.3, -0.3])
+def test_name_of_dE_dz_stands_outside_its_curve_and_that_of_dS_dz_inside(ax, height):
+    outside, inside = ("bottom", "top") if height > 0 else ("top", "bottom")
+    for name, side in (("E", outside), ("S", inside)):
+        *_, text = visualisation.plot_push(ax, [-1, 1], [0, 1], 0, height, name)
+        assert text.get_text().strip() == f"d{name}/dz"
+        assert text.get_va() == side
+
+
 @pytest.mark.parametrize("label", [0, 1])
 def test_density_is_drawn_in_the_colour_of_its_class_and_names_it(ax, label):
     x = np.linspace(-1, 1, 5)

@@ -259,6 +259,8 @@ def test_thresholds_refuse_a_flat_curve_and_a_single_class():
 def test_precision_of_a_neuron_that_calls_nothing_class_1_is_not_a_number():
     sentence = widgets.describe_counts(np.array([[5, 0], [3, 0]]))
     assert sentence.startswith("Precision: 0 of 0 called class 1 are, of nothing.")
+    sentence = widgets.describe_counts(np.array([[5, 0], [2, 1]]))
+    assert sentence.startswith("Precision: 1 of 1 called class 1 are, 100.0%.")
 
 
 def check_playground(live, sentence, x_list, y_list, n_per_class, seed, **others):
