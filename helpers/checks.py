@@ -14,8 +14,8 @@ import reprlib
 import numpy as np
 
 # A function that gets several of these arrays gets them in one shape.
-PER_POINT = ("x", "y", "y_hat", "z", "density", "posterior", "derivative", "error")
-PER_POINT += ("heights", "steps", "relative_error")
+SAME_SHAPE = ("x", "y", "z", "y_hat", "error", "derivative", "density", "posterior")
+SAME_SHAPE += ("heights", "steps", "relative_error")
 
 
 def checked(function):
@@ -25,7 +25,7 @@ def checked(function):
     The bare function stays at hand as `.unchecked`, for loops that checked already.
     """
     signature = inspect.signature(function)
-    per_point = [name for name in signature.parameters if name in PER_POINT]
+    alike = [name for name in signature.parameters if name in SAME_SHAPE]
 
     @functools.wraps(function)
     def checked_function(*args, **kwargs):
@@ -33,7 +33,7 @@ def checked(function):
         for name, value in given.items():
             if name in RULES:
                 given[name] = RULES[name](name, value)
-        check_shapes({name: given[name] for name in per_point})
+        check_shapes({name: given[name] for name in alike})
         return function(**given)
 
     checked_function.unchecked = function

@@ -11,7 +11,7 @@ from matplotlib import pyplot
 from matplotlib.figure import Figure
 
 from helpers import checks, data, derivatives, training, visualisation, widgets
-from helpers.checks import PER_POINT, RULES, checked, numbers_in
+from helpers.checks import RULES, SAME_SHAPE, checked, numbers_in
 
 X, Y = [0.0, 1.0, 5.0], [0, 0, 1]
 Y_HAT = [0.1, 0.2, 0.9]
@@ -298,7 +298,7 @@ def test_every_rule_is_tried():
 PAIRS = [
     (function, *pair)
     for function, arguments in GOOD_CALLS.items()
-    for pair in itertools.pairwise(filter(PER_POINT.__contains__, arguments))
+    for pair in itertools.pairwise(filter(SAME_SHAPE.__contains__, arguments))
 ]
 
 
