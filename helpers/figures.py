@@ -1,0 +1,536 @@
+"""The live figures: for each, what stays, what moves, its controls and its sentence.
+
+They stand in the order of the notebooks. Each returns a `LiveFigure`.
+"""
+
+import re
+
+import numpy as np
+
+from helpers import live
+from helpers import visualisation as vis
+from helpers.checks import check_points
+from helpers.data import (
+    bayes_boundaries,
+    gaussian_density,
+    is_separable,
+    make_gaussians,
+    posterior,
+)
+from helpers.derivatives import (
+    binary_cross_entropy,
+    binary_cross_entropy_derivative,
+    binary_cross_entropy_with_logits,
+    numerical_derivative,
+    sigmoid,
+    sigmoid_derivative,
+)
+from helpers.training import (
+    confusion_matrix,
+    count_rises,
+    decision_boundary,
+    gradient,
+    predict,
+    train,
+    train_in_batches,
+)
+
+# 01 Derivatives
+
+
+def sigmoid_slope():
+    """Move z along the sigmoid, and see its tangent and its slope."""
+    figure = live.new_figure(3.4)
+    left, right = figure.subplots(1, 2)
+    grid = np.linspace(-8, 8, 401)
+    vis.plot_curve(left, grid, sigmoid(grid))
+    left.set(title="The tangent at z …", xlabel="z", ylabel="ŷ = σ(z)")
+    left.set(xlim=(-8.8, 8.8), ylim=(-0.2, 1.3), xticks=range(-8, 9, 4))
+    right.plot(grid, sigmoid_derivative(grid), "-", color=vis.REFERENCE)
+    right.set(title="… and how steep it is", xlabel="z", ylabel="slope dŷ/dz")
+    right.set(xlim=(-8.8, 8.8), ylim=(-0.01, 0.28), xticks=range(-8, 9, 4))
+
+    def move(z):
+        y_hat, slope = sigmoid(z), sigmoid_derivative(z)
+        vis.plot_tangent(left, z, y_hat, slope)
+        right.plot(z, slope, "o", color=vis.REFERENCE)
+        product = f"{y_hat:.4f} × {1 - y_hat:.4f} = {slope:.4f}"
+        return f"z = {z:.1f}: ŷ = {y_hat:.4f}, slope ŷ (1 - ŷ) = {product}."
+
+    name = "The sigmoid with its tangent at z, and its slope"
+    return live.LiveFigure(figure, move, name, z=live.slider("logit z", 1, -8, 8))
+
+
+def loss_slope():
+    """Move ŷ along the error for both labels, and see how steep it is."""
+    figure = live.new_figure(3.6)
+    ax = figure.subplots()
+    grid = np.linspace(0.005, 0.995, 397)
+    vis.plot_loss(ax, grid, binary_cross_entropy(0, grid), label=0)
+    vis.plot_loss(ax, grid, binary_cross_entropy(1, grid), label=1)
+    ax.set(title="What an answer costs, and how fast that changes")
+    ax.set(xlim=(-0.02, 1.02), ylim=(-0.5, 5.4), yticks=range(6))
+
+    def move(y_hat):
+        sentence = f"ŷ = {y_hat:.2f}."
+        for label in (1, 0):
+            error = binary_cross_entropy(label, y_hat)
+            slope = binary_cross_entropy_derivative(label, y_hat)
+            vis.plot_tangent(ax, y_hat, error, slope, reach=0.15)
+            sentence += f" If y = {label}: E = {error:.4f}, dE/dŷ = {slope:.4f}."
+        return sentence
+
+    name = "The error against the prediction for both labels, with tangents"
+    y_hat = live.slider("prediction ŷ", 0.3, 0.01, 0.99, step=0.01, digits=2)
+    return live.LiveFigure(figure, move, name, y_hat=y_hat)
+
+
+def one_point():
+    """One point on its way from x to E, and the derivatives on their way back."""
+    figure = live.new_figure(2.6)
+    ax = figure.subplots()
+    draw_graph(ax)
+
+    def move(x, y, w1, w0):
+        z = w1 * x + w0
+        y_hat = sigmoid(z)
+        error = binary_cross_entropy_with_logits(y, z)
+        dE_dy_hat = binary_cross_entropy_derivative(y, y_hat)
+        dy_hat_dz = sigmoid_derivative(z)
+        dE_dw0 = dE_dy_hat * dy_hat_dz
+        dE_dw1 = dE_dw0 * x
+        write_row(
+            ax, 2.7, (x, z, y_hat, error), (vis.LINE, vis.LINE, vis.CURVE, vis.ERROR)
+        )
+        write_row(ax, 0.4, (dE_dw1, x, dy_hat_dz, dE_dy_hat), [vis.LINE] * 4)
+        return (
+            f"dE/dw1 = {dE_dw1:.4f}, and (ŷ - y) x = {(y_hat - y) * x:.4f}. "
+            f"dE/dw0 = {dE_dw0:.4f}, and ŷ - y = {y_hat - y:.4f}."
+        )
+
+    return live.LiveFigure(
+        figure,
+        move,
+        "The graph from x to E, with values forward and derivatives backward",
+        x=live.slider("input x", 2, -6, 6),
+        y=live.buttons("label y", 1, (0, 1)),
+        w1=live.slider("weight w1", 0.3, -2, 2),
+        w0=live.slider("weight w0", -0.2, -6, 6),
+    )
+
+
+COLUMNS = (1.2, 4.2, 7.2, 10.2)  # of the graph from x to E
+
+
+def draw_graph(ax):
+    """Draw the way from x to E, and below it the derivatives that lead back to w1."""
+    ax.set(xlim=(0, 12), ylim=(0, 4))
+    ax.set_axis_off()
+    names = {
+        "x": vis.LINE,
+        "z = w1 x + w0": vis.LINE,
+        "ŷ = σ(z)": vis.CURVE,
+        "E(y, ŷ)": vis.ERROR,
+    }
+    derivatives = ("dE/dw1", "dz/dw1", "dŷ/dz", "dE/dŷ")
+    for at, name, derivative in zip(COLUMNS, names, derivatives, strict=True):
+        ax.text(at, 3.5, name, color=names[name], ha="center", fontsize=12)
+        ax.text(at, 1.2, derivative, color=vis.REFERENCE, ha="center", fontsize=12)
+    arrow = {"arrowstyle": "->", "color": vis.REFERENCE}
+    for at, sign in zip(COLUMNS[1:], "=××", strict=True):
+        ax.annotate("", (at - 0.9, 2.85), (at - 2.1, 2.85), arrowprops=arrow)
+        ax.text(at - 1.5, 0.4, sign, color=vis.REFERENCE, ha="center", fontsize=14)
+
+
+def write_row(ax, height, values, colours):
+    """Write four numbers into the columns of the graph."""
+    for at, value, colour in zip(COLUMNS, values, colours, strict=True):
+        ax.text(at, height, f"{value:#.4g}", color=colour, ha="center", fontsize=14)
+
+
+def two_errors():
+    """Move z, and see how hard cross-entropy and squared error push it."""
+    figure = live.new_figure(3.6)
+    ax = figure.subplots()
+    grid = np.linspace(-8, 8, 401)
+    ax.set(title="How hard each error pushes z", xlabel="z", ylabel="derivative")
+    ax.set(xlim=(-8.8, 8.8), ylim=(-1.25, 1.25))
+
+    def draw(name, form, colour, pushes, z, push):
+        ax.plot(grid, pushes, form, color=colour)
+        ax.plot(z, push, "o", color=colour)
+        side = "left" if z < 4 else "right"
+        outside = "bottom" if (name == "E") == (push > 0) else "top"
+        ax.text(z, push, f"  d{name}/dz  ", color=colour, ha=side, va=outside)
+
+    def move(z, y):
+        y_hat, slope = sigmoid(z), sigmoid_derivative(z)
+        residuals = sigmoid(grid) - y
+        squared = residuals * sigmoid_derivative(grid)
+        draw("E", "-", vis.ERROR, residuals, z, y_hat - y)
+        draw("S", "-.", vis.REFERENCE, squared, z, (y_hat - y) * slope)
+        return (
+            f"y = {y}, z = {z:.1f}, ŷ = {y_hat:.4f}: cross-entropy pushes with "
+            f"dE/dz = ŷ - y = {y_hat - y:.4f}, squared error with "
+            f"dS/dz = {y_hat - y:.4f} × {slope:.4f} = {(y_hat - y) * slope:.4f}."
+        )
+
+    name = "The derivatives of cross-entropy and of squared error against z"
+    z = live.slider("logit z", -4, -8, 8)
+    return live.LiveFigure(
+        figure, move, name, z=z, y=live.buttons("label y", 1, (0, 1))
+    )
+
+
+def gradient_check():
+    """Move the step h, and see when the measured derivative is right."""
+    figure = live.new_figure(3.6)
+    left, right = figure.subplots(1, 2)
+    x, y, w0, w1 = 2.0, 1.0, -0.2, 0.3
+    exact = (sigmoid(w1 * x + w0) - y) * x
+
+    def error_of_weight(w1):
+        return binary_cross_entropy_with_logits(y, w1 * x + w0)
+
+    def relative_error(h):
+        return abs(numerical_derivative(error_of_weight, w1, h) / exact - 1)
+
+    grid, steps = np.linspace(-1, 1.6, 201), 10 ** np.arange(-12, 0.01, 0.1)
+    left.plot(grid, error_of_weight(grid), "-", color=vis.ERROR)
+    left.set(title="The slope between w1 - h and w1 + h …", xlabel="w1")
+    left.set(ylabel="error E (nats)", xlim=(-1, 1.6), ylim=(0, 2))
+    right.loglog(steps, [relative_error(h) for h in steps], "-", color=vis.REFERENCE)
+    right.set(title="… and how wrong it is", xlim=(3e-13, 3), ylim=(1e-13, 1))
+    right.set(xlabel="step h", ylabel="relative error of dE/dw1")
+    live.plain_ticks(right.xaxis, 10.0 ** np.arange(-12, 1, 3))
+    live.plain_ticks(right.yaxis, 10.0 ** np.arange(-12, 1, 3))
+
+    def move(h):
+        measured = numerical_derivative(error_of_weight, w1, h)
+        ends, reach = np.array([w1 - h, w1 + h]), np.array([-1, 1.6])
+        heights = error_of_weight(ends)
+        left.plot(reach, heights[0] + measured * (reach - ends[0]), color=vis.REFERENCE)
+        left.plot(ends, heights, "o", color=vis.REFERENCE)
+        right.plot(h, relative_error(h), "o", color=vis.REFERENCE)
+        return (
+            f"h = {h:.1e}: measured dE/dw1 = {measured:.8f}, exact {exact:.8f}, "
+            f"relative error {relative_error(h):.1e}."
+        )
+
+    name = "The line of the measurement, and its relative error against h"
+    return live.LiveFigure(
+        figure, move, name, h=live.log_slider("step h", 0.1, -12, 0, 0.1)
+    )
+
+
+# 02 Data
+
+SIZES = (10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000)
+REACH = (-12, 17)
+
+
+def numbered(values):
+    """The options of a slider over numbers: each with its label."""
+    return [(f"{value:g}", value) for value in values]
+
+
+def gaussian_controls(sizes):
+    """The controls for the arguments of `make_gaussians`."""
+    return {
+        "mean_0": live.slider("mean of class 0", 0, -3, 3),
+        "std_0": live.slider("std of class 0", 1, 0.3, 2),
+        "mean_1": live.slider("mean of class 1", 5, -3, 8),
+        "std_1": live.slider("std of class 1", 0.5, 0.3, 2),
+        "n_per_class": live.choice_slider("points per class", 500, numbered(sizes)),
+        "seed": live.whole_slider("seed", 0, 0, 99),
+    }
+
+
+def gap_or_overlap(x, y):
+    """The two x between which no class is, or else both are."""
+    is_separable(x, y)  # refuses points of one class only
+    x_0, x_1 = x[y == 0], x[y == 1]
+    return sorted([max(x_0.min(), x_1.min()), min(x_0.max(), x_1.max())])
+
+
+def describe_points(x, y):
+    """Say whether one number can separate the classes."""
+    low, high = gap_or_overlap(x, y)
+    if is_separable(x, y):
+        return f"Separable: no point lies between {low:.3f} and {high:.3f}."
+    n = np.sum((x >= low) & (x <= high))
+    between = f"{n} of {len(x)} points lie from {low:.3f} to {high:.3f}"
+    return f"Not separable: {between}, where both classes are."
+
+
+def describe_best(x, y, means, stds):
+    """Say where the best possible boundaries are, and how many points they miss."""
+    boundaries = [f"x = {boundary:.4f}" for boundary in bayes_boundaries(means, stds)]
+    if not boundaries:
+        return "The two Gaussians are the same: nobody can tell the classes apart."
+    n_wrong = np.sum((posterior(x, means, stds) > 0.5) != (y == 1))
+    return (
+        f"The densities are equal at {' and '.join(boundaries)}: in the long run no "
+        f"boundary is better. Here, {n_wrong} of {len(x)} points are on the wrong side."
+    )
+
+
+def two_gaussians():
+    """Move the Gaussians, and see how hard their points are to tell apart."""
+    figure = live.new_figure(4.6)
+    top, bottom = figure.subplots(2, 1, sharex=True, height_ratios=(3, 1.4))
+    grid = np.linspace(*REACH, 581)
+    bins = np.linspace(*REACH, 117)
+    top.set(title="The Gaussians, and where they are equal", ylabel="density")
+    top.set(xlim=REACH, ylim=(0, 1.5))
+    bottom.set(title="What the neuron learns from, with the gap or the overlap")
+    bottom.set(xlabel="x", ylabel="label y", yticks=[0, 1], ylim=(-0.4, 1.4))
+
+    def move(mean_0, std_0, mean_1, std_1, n_per_class, seed):
+        means, stds = (mean_0, mean_1), (std_0, std_1)
+        x, y = make_gaussians(n_per_class, means, stds, seed)
+        vis.plot_histogram(top, x, y, bins)
+        vis.plot_density(top, grid, gaussian_density(grid, mean_0, std_0), label=0)
+        vis.plot_density(top, grid, gaussian_density(grid, mean_1, std_1), label=1)
+        for boundary in bayes_boundaries(means, stds):
+            vis.plot_boundary(top, boundary)
+            vis.plot_boundary(bottom, boundary)
+        vis.plot_points(bottom, x, y)
+        vis.plot_gap(bottom, *gap_or_overlap(x, y))
+        return f"{describe_points(x, y)} {describe_best(x, y, means, stds)}"
+
+    name = "Histograms and densities of two classes, and their points"
+    return live.LiveFigure(figure, move, name, **gaussian_controls(SIZES))
+
+
+# 03 Training
+
+# On a grid of equal ratios 0.5 would become 0.501 in the browser.
+RATES = [float(f"{d}e{power}") for power in range(-3, 2) for d in (1, 2, 3, 5, 7)]
+RATES.append(100.0)
+ALL_POINTS = 1_000_000  # as a batch size: more than there are points in any figure
+
+
+def training_controls():
+    """The controls for the arguments of `train_in_batches`."""
+    sizes = [*numbered((20, 50, 100, 200, 500)), ("all", ALL_POINTS)]
+    return {
+        "learning_rate": live.choice_slider("learning rate", 0.5, numbered(RATES)),
+        "n_epochs": live.whole_slider("epochs", 120, 1, 200),
+        "batch_size": live.choice_slider("batch size", ALL_POINTS, sizes),
+        "w0": live.slider("w0 at the start", 0, -10, 10),
+        "w1": live.slider("w1 at the start", 0, -20, 20),
+    }
+
+
+def run_axes(figure):
+    """Axes for a fitted neuron and, on a logarithmic scale, for its error."""
+    fit, error = figure.subplots(1, 2, width_ratios=(3, 2))
+    fit.set(title="The neuron after the last epoch", xlabel="x")
+    error.set(title="The error on its way", xlim=(0, 200), yscale="log")
+    error.set(xlabel="epoch", ylabel="mean error E (nats)")
+    live.plain_ticks(error.yaxis, 10.0 ** np.arange(-4, 3))  # which are its limits, too
+    return fit, error
+
+
+def show_run(fit, error, x, y, settings):
+    """Train with the settings, draw the neuron and its error, and describe the run."""
+    history = train_in_batches(x, y, **settings)
+    w0, w1 = history.w0[-1], history.w1[-1]
+    vis.plot_gap(fit, *gap_or_overlap(x, y))
+    vis.plot_neuron(fit, np.linspace(*fit.get_xlim(), 401), w0, w1)
+    vis.plot_error(error, history.error)
+    return (
+        f"After epoch {len(history.error) - 1}: E = {history.error[-1]:.3g}, "
+        f"w0 = {w0:.4f}, w1 = {w1:.4f}, {describe_boundary(x, y, w0, w1)}. "
+        f"Epochs in which the error rose: {count_rises(history.error)}. "
+        f"Its highest value: {history.error.max():.3g}."
+    )
+
+
+def describe_boundary(x, y, w0, w1):
+    """Say where the boundary is, and how many points are on the wrong side of it."""
+    boundary = f"{decision_boundary(w0, w1):.4f}" if w1 != 0 else "nowhere"
+    n_wrong = np.sum((predict(x, w0, w1) >= 0.5) != (y == 1))
+    return f"boundary {boundary}, {n_wrong} of {len(x)} points wrong"
+
+
+def training_run(x, y):
+    """Move the settings of training, and see the run on the points x, y."""
+    x, y = check_points(x, y)
+    figure = live.new_figure(3.8)
+    fit, error = run_axes(figure)
+    reach = (x.min() - 6, x.max() + 6)
+
+    def move(shift, **settings):
+        vis.plot_data(fit, x + shift, y)
+        fit.set_xlim(reach)
+        return show_run(fit, error, x + shift, y, settings)
+
+    name = "The trained neuron over the points, and the error of each epoch"
+    shift = live.slider("shift of all x", 0, -5, 5, 0.5)
+    return live.LiveFigure(figure, move, name, **training_controls(), shift=shift)
+
+
+# 04 Visualisation
+
+
+def scrubber(x, y, w0, w1, learning_rate, n_epochs):
+    """Train from w0 and w1, and move through the epochs."""
+    x, y = check_points(x, y)
+    history = train(x, y, w0, w1, learning_rate, n_epochs)
+    figure = live.new_figure(4.8)
+    layout = [["fit", "error"], ["fit", "weights"]]
+    axes = figure.subplot_mosaic(layout, width_ratios=(3, 2))
+    fit, error, weights = axes["fit"], axes["error"], axes["weights"]
+    vis.plot_data(fit, x, y)
+    vis.plot_gap(fit, *gap_or_overlap(x, y))
+    fit.set(title="The neuron", xlabel="x")
+    vis.plot_error(error, history.error)
+    error.set(title="Its error", ylim=(0, 1.05 * history.error.max()))
+    w0s = np.linspace(history.w0.min() - 0.5, history.w0.max() + 0.5, 41)
+    w1s = np.linspace(history.w1.min() - 0.5, history.w1.max() + 0.5, 41)
+    vis.plot_surface(weights, x, y, w0s, w1s)
+    weights.set(title="Its weights, on the map of the error")
+    grid = np.linspace(*fit.get_xlim(), 201)
+
+    def update(name, weight, derivative):
+        new = weight - learning_rate * derivative
+        step = f"{learning_rate:g} × ({derivative:.4f})"
+        return f"{name}: {weight:.4f} - {step} = {new:.4f}"
+
+    def move(epoch):
+        w0, w1 = history.w0[epoch], history.w1[epoch]
+        vis.plot_neuron(fit, grid, w0, w1)
+        vis.mark_epochs(error, history.error, [epoch])
+        vis.plot_path(weights, history.w0[: epoch + 1], history.w1[: epoch + 1])
+        dE_dw0, dE_dw1 = gradient(x, y, w0, w1)
+        return (
+            f"Epoch {epoch}: E = {history.error[epoch]:.4f}, "
+            f"{describe_boundary(x, y, w0, w1)}. The next step: "
+            f"{update('w0', w0, dE_dw0)}, {update('w1', w1, dE_dw1)}."
+        )
+
+    name = "The neuron, its error and its weights at the chosen epoch"
+    epoch = live.whole_slider("epoch", min(20, n_epochs), 0, n_epochs)
+    shown = live.LiveFigure(figure, move, name, epoch=epoch)
+    shown.panel.children = (live.player(epoch), epoch)
+    return shown
+
+
+def thresholds(x, y, w0, w1):
+    """Move the threshold of a trained neuron, and count its answers."""
+    x, y = check_points(x, y)
+    is_separable(x, y)  # refuses points of one class only
+    figure = live.new_figure(3.6)
+    fit, table = figure.subplots(1, 2, width_ratios=(3, 2))
+    vis.plot_data(fit, x, y)
+    fit.set(title="Where the curve reaches the threshold", xlabel="x")
+    fit.set(ylim=(-0.2, 1.2), yticks=[0, 0.5, 1])
+    grid = np.linspace(*fit.get_xlim(), 401)
+    vis.plot_curve(fit, grid, predict(grid, w0, w1))
+    draw_table(table)
+    y_hat = predict(x, w0, w1)
+
+    def move(threshold):
+        boundary = decision_boundary(w0, w1, threshold)
+        fit.axhline(threshold, linestyle=":", color=vis.REFERENCE)
+        fit.text(grid[0], threshold, " threshold", color=vis.REFERENCE, va="bottom")
+        vis.plot_boundary(fit, boundary)
+        matrix = confusion_matrix(y, y_hat, threshold)
+        write_counts(table, matrix)
+        return f"Boundary x = {boundary:.4f}. {describe_counts(matrix)}"
+
+    name = "The curve and the threshold, and the four counts of the confusion matrix"
+    threshold = live.slider("threshold", 0.5, 0.01, 0.99, 0.01, digits=2)
+    return live.LiveFigure(figure, move, name, threshold=threshold)
+
+
+def draw_table(ax):
+    """Draw the frame of a confusion matrix: what points are, and are called."""
+    ax.set(title="What the points are called", xlim=(0, 3.03), ylim=(-0.03, 3))
+    ax.set_axis_off()
+    form = {"ha": "center", "va": "center"}
+    for label, colour in ((0, vis.CLASS_0), (1, vis.CLASS_1)):
+        ax.text(label + 1.5, 2.5, f"called {label}", color=vis.LINE, **form)
+        ax.text(0.5, 1.5 - label, f"class {label}", color=colour, **form)
+    ax.plot([1, 3, 3, 1, 1], [0, 0, 2, 2, 0], "-", color=vis.REFERENCE, lw=1)
+
+
+def write_counts(ax, matrix):
+    """Write the four counts into the frame, and whether they are right or wrong."""
+    for label, called in np.ndindex(2, 2):
+        text = f"{matrix[label, called]}\n{'right' if label == called else 'wrong'}"
+        form = {"ha": "center", "va": "center", "color": vis.LINE, "fontsize": 14}
+        ax.text(called + 1.5, 1.5 - label, text, **form)
+
+
+def describe_counts(matrix):
+    """Say precision, recall and accuracy, with the counts that they come from."""
+    (tn, fp), (fn, tp) = matrix
+    n_called = tp + fp
+    precision = f"{tp / n_called:.1%}" if n_called > 0 else "of nothing"
+    return (
+        f"Precision: {tp} of {n_called} called class 1 are, {precision}. "
+        f"Recall: {tp} of {tp + fn} in class 1 are found, {tp / (tp + fn):.1%}. "
+        f"Accuracy {(tn + tp) / matrix.sum():.1%}."
+    )
+
+
+def numbers_in(name, text):
+    """The numbers of a pasted list, parted by commas, semicolons or blanks."""
+    if ";" in text and re.search(r"\d,\d", text):
+        raise live.Refusal(f"{name} must have decimal points, 1.5 and not 1,5")
+    words = re.sub(r"[\[\](),;]", " ", text).replace("−", "-").split()
+    numbers = []
+    for position, word in enumerate(words, start=1):
+        try:
+            numbers.append(float(word))
+        except ValueError:
+            quoted = f"entry {position} is {word[:20]!r}"
+            raise live.Refusal(f"{name} must hold numbers, but {quoted}") from None
+    return numbers
+
+
+def own_points(x_list, y_list):
+    """The reader's points out of two pasted lists."""
+    x, y = numbers_in("x", x_list), numbers_in("y", y_list)
+    try:
+        x, y = check_points(x, y)
+        is_separable(x, y)  # refuses points of one class only
+    except ValueError as problem:
+        raise live.Refusal(problem) from None
+    if len(x) > 2_000:
+        raise live.Refusal(f"x has {len(x)} numbers, more than 2000")
+    if abs(x).max() > 1e6:
+        raise live.Refusal(f"x must lie between ±1e+06, not {abs(x).max():g}")
+    return x, y
+
+
+def playground():
+    """Move data and training together, or paste numbers of your own."""
+    figure = live.new_figure(3.8)
+    fit, error = run_axes(figure)
+
+    def move(
+        x_list, y_list, mean_0, std_0, mean_1, std_1, n_per_class, seed, **settings
+    ):
+        if x_list.strip() or y_list.strip():
+            x, y = own_points(x_list, y_list)
+            vis.plot_data(fit, x, y)
+        else:
+            x, y = make_gaussians(n_per_class, (mean_0, mean_1), (std_0, std_1), seed)
+            vis.plot_data(fit, x, y)
+            fit.set_xlim(REACH)
+        return f"{describe_points(x, y)} {show_run(fit, error, x, y, settings)}"
+
+    name = "The trained neuron over the points, and the error of each epoch"
+    return live.LiveFigure(
+        figure,
+        move,
+        name,
+        **gaussian_controls(SIZES[:6]),
+        **training_controls(),
+        x_list=live.list_box("your x", "1.5, 2, 4, 5"),
+        y_list=live.list_box("your y", "0, 0, 1, 1"),
+    )

@@ -1,0 +1,202 @@
+"""Live figures: controls joined to drawing. They know nothing of neurons."""
+
+import base64
+import html
+import io
+import struct
+import textwrap
+import traceback
+import zlib
+
+import ipywidgets
+import matplotlib.pyplot as plt
+import numpy as np
+import traitlets
+from IPython.display import display
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+
+
+class Refusal(Exception):  # noqa: N818  (it is advice, not an error)
+    """A sentence for the reader: why the picture stays as it is."""
+
+
+class Picture(ipywidgets.Image):
+    """An image with a tooltip, which screen readers take for its name."""
+
+    description = traitlets.Unicode().tag(sync=True)  # ipywidgets needs it for tooltips
+
+
+class LiveFigure:
+    """A picture and a sentence that follow their controls.
+
+    `move` gets the value of each control by name, draws on the axes of `figure`, and
+    returns the sentence. What it draws is replaced at every move. What stood on the
+    axes before stays, and so do their limits unless `move` sets others. `name` is what
+    screen readers call the picture.
+    """
+
+    def __init__(self, figure, move, name, /, **controls):
+        self.figure, self.move, self.controls = figure, move, controls
+        self.canvas = FigureCanvasAgg(figure)
+        width, height = self.canvas.get_width_height()
+        self.size = {"width": width // 2, "height": height // 2}  # two pixels for one
+        self.picture = Picture(tooltip=name, **self.size)
+        self.sentence = ipywidgets.HTML(layout={"min_height": "4em"})
+        row = {"flex_flow": "row wrap"}
+        self.panel = ipywidgets.Box(list(controls.values()), layout=row)
+        for ax in figure.axes:
+            ax.set_autoscale_on(False)
+        self.canvas.draw()
+        figure.set_layout_engine("none")  # the axes have their places now
+        self.still = set(self.artists())
+        self.limits = None
+        self.show(self.redraw())
+        for control in controls.values():
+            control.observe(self.follow, "value")
+
+    def artists(self):
+        """All that stands on the axes now."""
+        return [artist for ax in self.figure.axes for artist in ax.get_children()]
+
+    def moving(self):
+        """What the last `move` drew, in the order of drawing."""
+        moving = [artist for artist in self.artists() if artist not in self.still]
+        return sorted(moving, key=lambda artist: artist.zorder)
+
+    def redraw(self):
+        """Draw what moves over a stored picture of the rest; return the sentence."""
+        for artist in self.moving():
+            artist.remove()
+        values = {name: control.value for name, control in self.controls.items()}
+        sentence = self.move(**values)
+        moving = self.moving()
+        for artist in moving:
+            artist.set_animated(True)  # the canvas leaves it out
+        limits = [ax.axis() for ax in self.figure.axes]
+        if limits != self.limits:
+            self.canvas.draw()
+            self.background = self.canvas.copy_from_bbox(self.figure.bbox)
+            self.limits = limits
+        self.canvas.restore_region(self.background)
+        for artist in moving:
+            artist.axes.draw_artist(artist)
+        return sentence
+
+    def show(self, sentence):
+        """Bring the drawn picture and its sentence to the page."""
+        self.picture.value = png(self.canvas.buffer_rgba())
+        self.sentence.value = html.escape(sentence, quote=False)
+
+    def follow(self, change):
+        """Go where the controls are; show a refusal or a bug where the sentence is."""
+        try:
+            self.show(self.redraw())
+        except Refusal as reason:
+            self.sentence.value = html.escape(
+                f"The picture stays: {reason}.", quote=False
+            )
+        except Exception:
+            self.sentence.value = f"<pre>{html.escape(traceback.format_exc())}</pre>"
+
+    def _ipython_display_(self):
+        """Show controls and picture, then the sentence; or PNG and text, if static."""
+        stored = io.BytesIO()
+        plt.imsave(stored, self.canvas.buffer_rgba(), format="png")
+        picture = {"image/png": base64.b64encode(stored.getvalue()).decode()}
+        text = {"text/plain": textwrap.fill(html.unescape(self.sentence.value), 88)}
+        whole = ipywidgets.VBox([self.panel, self.picture])
+        bundle = {**whole._repr_mimebundle_(), **picture, **text}
+        display(bundle, metadata={"image/png": self.size}, raw=True)
+        display({**self.sentence._repr_mimebundle_(), **text}, raw=True)
+
+
+def png(rgba):
+    """The pixels, of shape (height, width, 4), as a PNG; quicker than Pillow's."""
+    height, width, _ = np.shape(rgba)
+    rows = np.zeros((height, 1 + 4 * width), np.uint8)  # each begins with 0: no filter
+    rows[:, 1:] = np.reshape(rgba, (height, -1))
+    header = struct.pack(">IIBBBBB", width, height, 8, 6, 0, 0, 0)
+    parts = [b"\x89PNG\r\n\x1a\n"]
+    for kind, data in (
+        (b"IHDR", header),
+        (b"IDAT", zlib.compress(rows, 1)),
+        (b"IEND", b""),
+    ):
+        checksum = struct.pack(">I", zlib.crc32(kind + data))
+        parts += [struct.pack(">I", len(data)), kind, data, checksum]
+    return b"".join(parts)
+
+
+def new_figure(height):
+    """A figure 8 inches wide, shown 800 pixels wide with twice as many pixels in it."""
+    return Figure(figsize=(8, height), dpi=200, layout="constrained")
+
+
+def plain_ticks(axis, ticks):
+    """Write the ticks of a logarithmic axis as plain numbers."""
+    axis.set_ticks(ticks, labels=[f"{tick:g}" for tick in ticks])
+    axis.set_ticks([], minor=True)
+
+
+# Controls. Two of them fit side by side under the file browser of JupyterLab.
+
+ROOM = {
+    "style": {"description_width": "9em"},
+    "layout": {"width": "390px", "max_width": "100%"},
+}
+
+
+def slider(name, value, low, high, step=0.1, digits=1):
+    """A slider for a number, in equal steps."""
+    form = {"description": name, "readout_format": f".{digits}f", **ROOM}
+    return ipywidgets.FloatSlider(value, min=low, max=high, step=step, **form)
+
+
+def whole_slider(name, value, low, high):
+    """A slider for a whole number."""
+    return ipywidgets.IntSlider(value, min=low, max=high, description=name, **ROOM)
+
+
+def log_slider(name, value, low, high, step):
+    """A slider for a number between 10**low and 10**high, in equal ratios."""
+    form = {"description": name, "readout_format": ".3g", **ROOM}
+    return ipywidgets.FloatLogSlider(value, min=low, max=high, step=step, **form)
+
+
+def choice_slider(name, value, options):
+    """A slider over a list of options, pairs of a label and a value."""
+    form = {"description": name, **ROOM}
+    return ipywidgets.SelectionSlider(options=options, value=value, **form)
+
+
+def buttons(name, value, options):
+    """A row of buttons, one for each value."""
+    pairs = [(f"{option:g}", option) for option in options]
+    form = {"description": name, **ROOM}
+    return ipywidgets.ToggleButtons(options=pairs, value=value, **form)
+
+
+def list_box(name, example):
+    """A box to paste a list of numbers into."""
+    form = {"description": name, "placeholder": f"for example {example}", **ROOM}
+    return ipywidgets.Textarea(rows=2, **form)
+
+
+def player(slider):
+    """Buttons that play, step and reset a slider for whole numbers."""
+    limits = {"min": slider.min, "max": slider.max}
+    play = ipywidgets.Play(slider.value, interval=100, **limits)
+    ipywidgets.jslink((play, "value"), (slider, "value"))
+    back, step, reset = (
+        ipywidgets.Button(description=name, layout={"width": "8em"})
+        for name in ("step back", "step", "reset")
+    )
+
+    def go(change):
+        slider.value += change
+
+    back.on_click(lambda button: go(-1))
+    step.on_click(lambda button: go(1))
+    reset.on_click(lambda button: go(slider.min - slider.value))
+    return ipywidgets.HBox([play, back, step, reset])
