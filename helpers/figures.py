@@ -391,7 +391,7 @@ def scrubber(x, y, w0, w1, learning_rate, n_epochs):
     w0s = np.linspace(history.w0.min() - 0.5, history.w0.max() + 0.5, 41)
     w1s = np.linspace(history.w1.min() - 0.5, history.w1.max() + 0.5, 41)
     vis.plot_surface(weights, x, y, w0s, w1s)
-    weights.set(title="Its weights, on the map of the error")
+    weights.set(title="Its weights, on a map")
     grid = np.linspace(*fit.get_xlim(), 201)
 
     def update(name, weight, derivative):

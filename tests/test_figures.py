@@ -1,0 +1,345 @@
+"""Live figures without a browser: what is drawn and said is what the numbers say.
+
+Each control goes to both ends, all pairs of controls to all pairs of ends, and all of
+them to places at random. What a browser adds, `test_browser` looks at.
+"""
+
+import itertools
+
+import ipywidgets
+import numpy as np
+import pytest
+from matplotlib.lines import Line2D
+from matplotlib.text import Text
+
+from helpers import figures, visualisation
+from helpers.data import bayes_boundaries, make_gaussians, posterior
+from helpers.derivatives import (
+    binary_cross_entropy,
+    binary_cross_entropy_derivative,
+    numerical_derivative,
+    sigmoid,
+    sigmoid_derivative,
+)
+from helpers.training import (
+    confusion_matrix,
+    decision_boundary,
+    gradient,
+    mean_error,
+    predict,
+    train,
+    train_in_batches,
+)
+
+X, Y = make_gaussians(n_per_class=50)
+OVERLAPPING = make_gaussians(n_per_class=50, means=(0, 2), stds=(1, 1))
+RUN = (X, Y, 0.0, 0.01, 0.5, 30)
+MAKE = {
+    "sigmoid_slope": figures.sigmoid_slope,
+    "loss_slope": figures.loss_slope,
+    "one_point": figures.one_point,
+    "two_errors": figures.two_errors,
+    "gradient_check": figures.gradient_check,
+    "two_gaussians": figures.two_gaussians,
+    "training_run": lambda: figures.training_run(X, Y),
+    "scrubber": lambda: figures.scrubber(*RUN),
+    "thresholds": lambda: figures.thresholds(*OVERLAPPING, -2.0, 2.0),
+    "playground": figures.playground,
+}
+every_figure = pytest.mark.parametrize("name", MAKE)
+
+
+@pytest.fixture(autouse=True, scope="module")
+def style():
+    with visualisation.plt.rc_context():
+        visualisation.use_style()
+        yield
+
+
+def sliders(shown):
+    """The controls that have positions: all but the boxes for lists."""
+    return {n: c for n, c in shown.controls.items() if not hasattr(c, "placeholder")}
+
+
+def reach(control):
+    """The lowest and the highest value of a control, and one at random."""
+    if hasattr(control, "options"):
+        values = [value for _, value in control.options]
+        return values[0], values[-1], lambda rng: values[rng.integers(len(values))]
+    if isinstance(control, ipywidgets.FloatLogSlider):
+        low, high = 10**control.min, 10**control.max
+        return low, high, lambda rng: float(10 ** rng.uniform(control.min, control.max))
+    low, step = control.min, control.step
+    n = round((control.max - low) / step)
+    return low, control.max, lambda rng: low + step * int(rng.integers(n + 1))
+
+
+def sweep(shown):
+    """Both ends of each control, all ends of each pair, and places at random."""
+    start = {name: control.value for name, control in shown.controls.items()}
+    ends = {name: reach(control) for name, control in sliders(shown).items()}
+    yield start
+    for name, value in (
+        (n, v) for n, (low, high, _) in ends.items() for v in (low, high)
+    ):
+        yield start | {name: value}
+    for one, other in itertools.combinations(ends, 2):
+        for pair in itertools.product(ends[one][:2], ends[other][:2]):
+            yield start | dict(zip((one, other), pair, strict=True))
+    rng = np.random.default_rng(0)
+    for _ in range(8):
+        yield start | {name: anywhere(rng) for name, (*_, anywhere) in ends.items()}
+
+
+def place(shown, values):
+    """Put the controls where `values` says and draw once; errors are not caught."""
+    for name, control in shown.controls.items():
+        control.unobserve_all("value")
+        control.value = values[name]
+    return shown.redraw()
+
+
+def lines(shown, ax=0):
+    """The (x, y) of the lines that moved on one of the axes."""
+    moving = [a for a in shown.moving() if a.axes is shown.figure.axes[ax]]
+    return [line.get_xydata() for line in moving if isinstance(line, Line2D)]
+
+
+def slope(line):
+    return (line[-1, 1] - line[0, 1]) / (line[-1, 0] - line[0, 0])
+
+
+def check_sigmoid_slope(shown, sentence, z):
+    tangent, dot = lines(shown)
+    assert np.allclose(dot, [[z, sigmoid(z)]])
+    assert np.isclose(slope(tangent), sigmoid_derivative(z))
+    assert np.allclose(lines(shown, 1)[0], [[z, sigmoid_derivative(z)]])
+    assert sentence.endswith(f"= {sigmoid_derivative(z):.4f}.")
+
+
+def check_loss_slope(shown, sentence, y_hat):
+    drawn = lines(shown)
+    for label, tangent, dot in ((1, *drawn[:2]), (0, *drawn[2:])):
+        expected = binary_cross_entropy_derivative(label, y_hat)
+        assert np.allclose(dot, [[y_hat, binary_cross_entropy(label, y_hat)]])
+        assert np.isclose(slope(tangent), expected)
+        assert f"dE/dŷ = {expected:.4f}" in sentence
+
+
+def check_one_point(shown, sentence, x, y, w0, w1):
+    numbers = [float(a.get_text()) for a in shown.moving() if isinstance(a, Text)]
+    z = w1 * x + w0
+    dE_dw0, dE_dw1 = gradient([x], [y], w0, w1)
+    forward = [x, z, sigmoid(z), mean_error([x], [y], w0, w1)]
+    assert np.allclose(numbers[:5], [*forward, dE_dw1], rtol=1e-3, atol=1e-12)
+    assert np.isclose(np.prod(numbers[5:]), dE_dw1, rtol=5e-3, atol=1e-12)
+    assert f"dE/dw0 = {dE_dw0:.4f}" in sentence
+
+
+def check_two_errors(shown, sentence, z, y):
+    _, dot_E, _, dot_S = lines(shown)
+    measured = numerical_derivative(lambda z: (sigmoid(z) - y) ** 2 / 2, z)
+    assert np.allclose(dot_E, [[z, sigmoid(z) - y]])
+    assert np.allclose(dot_S, [[z, measured]], atol=1e-8)
+    assert f"= {sigmoid(z) - y:.4f}, squared error" in sentence
+
+
+def check_gradient_check(shown, sentence, h):
+    secant, ends = lines(shown)
+    exact = gradient([2], [1], -0.2, 0.3)[1]
+    assert np.allclose(ends[:, 0], [0.3 - h, 0.3 + h], rtol=0, atol=1e-15)
+    assert np.allclose(ends[:, 1], [mean_error([2], [1], -0.2, w) for w in ends[:, 0]])
+    ((step, error),) = lines(shown, 1)[0]
+    assert step == h and np.isclose(
+        abs(slope(secant) / exact - 1), error, atol=1e-15 / h
+    )
+    assert f"relative error {error:.1e}" in sentence
+
+
+def check_two_gaussians(shown, sentence, n_per_class, seed, **bells):
+    means = bells["mean_0"], bells["mean_1"]
+    stds = bells["std_0"], bells["std_1"]
+    x, y = make_gaussians(n_per_class, means, stds, seed)
+    best = bayes_boundaries(means, stds)
+    density_0, density_1, *dotted = lines(shown)
+    for density, std in ((density_0, stds[0]), (density_1, stds[1])):
+        assert np.isclose(np.trapezoid(density[:, 1], density[:, 0]), 1, atol=1e-3)
+        assert np.isclose(density[:, 1].max() * std, 0.3989, atol=5e-3)
+    assert [line[0, 0] for line in dotted] == list(best)
+    circles, triangles = [line for line in lines(shown, 1) if len(line) > 2]
+    assert np.array_equal(circles[:, 0], x[y == 0])
+    assert np.array_equal(triangles[:, 0], x[y == 1])
+    low = max(x[y == 0].min(), x[y == 1].min())
+    high = min(x[y == 0].max(), x[y == 1].max())
+    n_between = np.sum((low <= x) & (x <= high))
+    assert f"{min(low, high):.3f} " in sentence.replace(",", " ")
+    assert sentence.startswith(
+        f"Not separable: {n_between} of" if low <= high else "Separable: no point"
+    )
+    if len(best) > 0:
+        n_wrong = np.sum((posterior(x, means, stds) > 0.5) != (y == 1))
+        assert f" {n_wrong} of {len(x)} points are on the wrong side" in sentence
+        assert f"equal at x = {best[0]:.4f}" in sentence
+
+
+def check_run(shown, sentence, x, y, settings):
+    run = train_in_batches(x, y, **settings)
+    w0, w1 = run.w0[-1], run.w1[-1]
+    assert np.array_equal(lines(shown)[0][:, 0], x[y == 0])
+    line, curve = [drawn for drawn in lines(shown) if len(drawn) == 401]
+    assert np.allclose(line[:, 1], w1 * line[:, 0] + w0)
+    assert np.allclose(curve[:, 1], predict(line[:, 0], w0, w1))
+    assert np.array_equal(lines(shown, 1)[0][:, 1], run.error)
+    n_wrong = np.sum((predict(x, w0, w1) >= 0.5) != (y == 1))
+    assert f"E = {run.error[-1]:.3g}," in sentence
+    assert f" {n_wrong} of {len(x)} points wrong" in sentence
+    boundary = f"{decision_boundary(w0, w1):.4f}" if w1 != 0 else "nowhere"
+    assert f" boundary {boundary}," in sentence
+
+
+def check_training_run(shown, sentence, shift, **settings):
+    check_run(shown, sentence, X + shift, Y, settings)
+
+
+def check_playground(
+    shown,
+    sentence,
+    x_list,
+    y_list,
+    n_per_class,
+    seed,
+    mean_0,
+    mean_1,
+    std_0,
+    std_1,
+    **run,
+):
+    points = make_gaussians(n_per_class, (mean_0, mean_1), (std_0, std_1), seed)
+    check_run(shown, sentence, *points, run)
+
+
+def check_scrubber(shown, sentence, epoch):
+    history = train(*RUN)
+    w0, w1 = history.w0[epoch], history.w1[epoch]
+    line, _, boundary = lines(shown)
+    assert np.allclose(line[:, 1], w1 * line[:, 0] + w0)
+    assert boundary[0, 0] == -w0 / w1
+    assert np.allclose(lines(shown, 1)[0], [[epoch, history.error[epoch]]])
+    path, here = lines(shown, 2)
+    assert len(path) == epoch + 1 and np.allclose(here, [[w0, w1]])
+    if epoch < 30:
+        assert sentence.endswith(f"= {history.w1[epoch + 1]:.4f}.")
+
+
+def check_thresholds(shown, sentence, threshold):
+    x, y = OVERLAPPING
+    height, boundary = lines(shown)
+    assert np.array_equal(height[:, 1], [threshold, threshold])
+    assert np.isclose(predict(boundary[0, 0], -2.0, 2.0), threshold)
+    matrix = confusion_matrix(y, predict(x, -2.0, 2.0), threshold)
+    (_, fp), (fn, tp) = matrix
+    texts = [a.get_text() for a in shown.moving() if a.axes is shown.figure.axes[1]]
+    verdicts = ("right", "wrong", "wrong", "right")
+    pairs = zip(matrix.ravel(), verdicts, strict=True)
+    assert texts == [f"{count}\n{verdict}" for count, verdict in pairs]
+    assert f"{tp} of {tp + fp} called class 1 are, {tp / (tp + fp):.1%}" in sentence
+    assert f"{tp} of {tp + fn} in class 1 are found, {tp / (tp + fn):.1%}" in sentence
+
+
+@every_figure
+def test_what_is_drawn_and_said_is_what_the_numbers_say_at_every_position(name):
+    shown = MAKE[name]()
+    check = globals()[f"check_{name}"]
+    for values in sweep(shown):
+        if "n_per_class" in values and values["n_per_class"] == 500:
+            values["n_per_class"] = 50  # the sweep is shorter with few points
+        check(shown, place(shown, values), **values)
+
+
+@every_figure
+def test_picture_and_sentence_follow_every_control(name):
+    shown = MAKE[name]()
+    for control in sliders(shown).values():
+        seen, start = set(), control.value
+        for value in reach(control)[:2]:
+            control.value = value
+            seen.add((bytes(shown.picture.value), shown.sentence.value))
+            assert "Traceback" not in shown.sentence.value
+        assert len(seen) == 2 and len({sentence for _, sentence in seen}) == 2
+        control.value = start
+
+
+@every_figure
+def test_nothing_is_cut_off_at_either_end_of_a_control(name):
+    shown = MAKE[name]()
+    for control in sliders(shown).values():
+        start = control.value
+        for value in reach(control)[:2]:
+            control.value = value
+            box = shown.figure.get_tightbbox(shown.canvas.get_renderer())
+            assert box.min.min() > -0.01, (control.description, value)
+            assert np.all(box.max < shown.figure.get_size_inches() + 0.01), value
+        control.value = start
+
+
+@every_figure
+def test_number_beside_a_slider_has_the_digits_of_its_step(name):
+    for control in MAKE[name]().controls.values():
+        if isinstance(control, ipywidgets.FloatSlider):
+            assert format(control.step, control.readout_format) == f"{control.step:g}"
+
+
+def test_precision_of_a_neuron_that_calls_nothing_class_1_is_no_number():
+    assert "are, of nothing." in figures.describe_counts(np.array([[5, 0], [3, 0]]))
+
+
+def test_scrubber_draws_classes_so_far_apart_that_the_error_is_0_somewhere():
+    sentence = figures.scrubber([-700, 700], [0, 1], 0, 0, 0.5, 5).sentence.value
+    assert sentence.startswith("Epoch 5: E = 0.0000")
+
+
+@pytest.mark.parametrize("figure", ["training_run", "thresholds", "scrubber"])
+def test_figures_of_the_readers_points_need_both_classes(figure):
+    more = {"training_run": (), "thresholds": (0, 1), "scrubber": (0, 0, 0.5, 5)}[
+        figure
+    ]
+    with pytest.raises(ValueError, match=r"^y holds only the label 1"):
+        getattr(figures, figure)([0.0, 1.0], [1, 1], *more)
+
+
+# The reader's own numbers
+
+
+@pytest.mark.parametrize(
+    "x_list, y_list, words",
+    [
+        ("1, 2, three", "0, 0, 1", "entry 3 is 'three'"),
+        ("1, 2, 3", "0, 1", "x has 3 numbers and y has 2"),
+        ("", "0, 1", "x is empty"),
+        ("1, nan", "0, 1", "x[1] is nan"),
+        ("1, 2", "0, 2", "y holds 0, 2, not labels"),
+        ("1, 2", "1, 1", "y holds only the label 1"),
+        ("1,5; 2,5", "0; 1", "x must have decimal points"),
+        ("1, 1e7", "0, 1", "x must lie between ±1e+06, not 1e+07"),
+        ("1 " * 3000, "0 " * 2999 + "1", "x has 3000 numbers, more than 2000"),
+    ],
+)
+def test_bad_list_gets_one_sentence_and_the_lists_stay(x_list, y_list, words):
+    shown = figures.playground()
+    boxes = shown.controls["x_list"], shown.controls["y_list"]
+    boxes[0].value, boxes[1].value = x_list, y_list
+    assert shown.sentence.value.startswith("The picture stays: ")
+    assert words in shown.sentence.value
+    assert [box.value for box in boxes] == [x_list, y_list]
+
+
+@pytest.mark.parametrize("x_list", ["100, 103", "-1e6, 1e6", "0, 0", "1e-9, 2e-9"])
+def test_no_setting_is_too_much_for_good_lists_and_the_axes_hold_them(x_list):
+    shown = figures.playground()
+    values = {name: control.value for name, control in shown.controls.items()}
+    values |= {"x_list": x_list, "y_list": "0, 1"}
+    for rate, w1 in itertools.product((1e-3, 100), (-20, 20)):
+        sentence = place(shown, values | {"learning_rate": rate, "w1": w1})
+        assert "of 2 points wrong" in sentence
+    low, high = (float(x) for x in x_list.split(", "))
+    assert shown.figure.axes[0].get_xlim() == (low - 1, high + 1)
