@@ -1,1 +1,1 @@
-"""What the notebooks define, ready to import: a module for each, and `checks`."""
+"""What the notebooks write, ready to import."""

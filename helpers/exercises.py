@@ -352,8 +352,7 @@ def check_boundary(attempt):
 
 def threshold_boundary(threshold, w0, w1):
     """The x where ŷ is equal to the threshold."""
-    z = np.log(threshold / (1 - threshold))
-    return decision_boundary(w0 - z, w1)
+    return decision_boundary(w0, w1, threshold)
 
 
 def check_threshold_boundary(attempt):
