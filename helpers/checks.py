@@ -14,10 +14,19 @@ def check_points(x, y, name="x"):
         lengths = f"{name} has {len(x)} numbers and y has {len(y)}"
         raise ValueError(f"{lengths}: each point needs one label")
     if not np.all((y == 0) | (y == 1)):
-        held = [f"{value:g}" for value in np.unique(y)]
+        held = np.unique(y).tolist()
         remedy = f": np.array(y) == {held[1]} makes them" if len(held) == 2 else ""
-        raise ValueError(f"y holds {', '.join(held[:4])}, not labels 0 and 1{remedy}")
+        raise ValueError(f"y holds {held[:4]}, not labels 0 and 1{remedy}")
     return x, y
+
+
+def check_predictions(y, y_hat):
+    """Return y and y_hat as `check_points` does; y_hat must lie between 0 and 1."""
+    y_hat, y = check_points(y_hat, y, name="y_hat")
+    if y_hat.min() < 0 or y_hat.max() > 1:
+        reach = f"y_hat goes from {y_hat.min():.4g} to {y_hat.max():.4g}"
+        raise ValueError(f"{reach}, not from 0 to 1: if it is z, take sigmoid(z)")
+    return y, y_hat
 
 
 def check_numbers(name, values):
@@ -29,7 +38,8 @@ def check_numbers(name, values):
         check_objects(name, array.astype(object).ravel().tolist())
     if array.ndim != 1:
         is_row = array.ndim > 1 and array.size == max(array.shape)
-        remedy = f"flatten it with {name}.ravel()" if is_row else "one number a point"
+        flat = f"{name}.ravel()" if array is values else f"np.ravel({name})"
+        remedy = f"flatten it with {flat}" if is_row else "one number for each point"
         raise ValueError(f"{name} has shape {array.shape}, not (n,): {remedy}")
     if array.size == 0:
         raise ValueError(f"{name} is empty: it needs at least one number")
@@ -44,16 +54,17 @@ def check_objects(name, values):
     """Refuse the first value that is no real number; tell how words become labels."""
     words = sorted({value for value in values if isinstance(value, str)})
     for value in values:
-        if isinstance(value, str | complex) or not hasattr(value, "__float__"):
+        kind = np.asarray(value).dtype.kind
+        if kind not in "biufO" or not hasattr(value, "__float__"):
             quoted = " ".join(repr(value).split())[:60]
             problem = f"{name} holds {quoted}, which is no number"
-            if len(words) == 2:
-                problem += f": np.array({name}) == {words[1]!r} makes labels of words"
+            if name == "y" and len(words) == 2:
+                problem += f": np.array(y) == {words[1]!r} makes labels of the words"
             raise ValueError(problem)
 
 
 def check_weights(w0, w1, learning_rate):
-    """Raise ValueError if the weights have grown beyond all bounds, or are NaN."""
-    if not abs(w0) + abs(w1) < 1e150:
+    """Raise ValueError if a number has grown beyond all bounds, or is NaN."""
+    if not abs(w0) + abs(w1) + abs(learning_rate) < 1e150:
         weights = f"the weights have come to w0 = {w0:g} and w1 = {w1:g}"
-        raise ValueError(f"learning_rate {learning_rate:g} is too large: {weights}")
+        raise ValueError(f"{weights}: is learning_rate {learning_rate:g} too large?")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from helpers.checks import check_points, check_weights
+from helpers.checks import check_points, check_predictions, check_weights
 from helpers.derivatives import binary_cross_entropy_with_logits, sigmoid
 
 
@@ -78,6 +78,9 @@ def train_in_batches(x, y, w0, w1, learning_rate, n_epochs, batch_size, seed=0):
     The seed orders the points anew in every epoch.
     """
     x, y = check_points(x, y)
+    check_weights(w0, w1, learning_rate)
+    if batch_size < 1:
+        raise ValueError(f"batch_size is {batch_size}: a batch needs a point at least")
     if batch_size >= len(x):
         return train(x, y, w0, w1, learning_rate, n_epochs)
     rng = np.random.default_rng(seed)
@@ -97,7 +100,7 @@ def train_in_batches(x, y, w0, w1, learning_rate, n_epochs, batch_size, seed=0):
 
 def accuracy(y, y_hat):
     """The share of points on the correct side of ŷ = 0.5, between 0 and 1."""
-    y_hat, y = check_points(y_hat, y, "y_hat")
+    y, y_hat = check_predictions(y, y_hat)
     return np.mean((y_hat >= 0.5) == (y == 1))
 
 
@@ -122,7 +125,7 @@ def confusion_matrix(y, y_hat, threshold=0.5):
     Returns whole numbers of shape (2, 2): one row for each label, one column for each
     answer, as scikit-learn has it.
     """
-    y_hat, y = check_points(y_hat, y, "y_hat")
+    y, y_hat = check_predictions(y, y_hat)
     called_1 = y_hat >= threshold
     return np.array(
         [[np.sum((y == a) & (called_1 == b)) for b in (0, 1)] for a in (0, 1)]

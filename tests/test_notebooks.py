@@ -128,13 +128,6 @@ def test_each_function_of_the_lesson_is_written_out_in_a_notebook():
     assert helpers_definitions(*LESSON).keys() <= notebook_definitions(*NAMES).keys()
 
 
-def test_notebook_04_takes_apart_what_it_draws_with():
-    drawn_with = {"plot_points", "plot_line", "plot_curve", "plot_boundary"}
-    drawn_with |= {"plot_neuron", "plot_epoch", "plot_error", "mark_epochs"}
-    drawn_with |= {"plot_data", "plot_gap", "plot_surface", "plot_path"}
-    assert drawn_with <= notebook_definitions("04_visualisation").keys()
-
-
 ALL = helpers_definitions("checks", *LESSON)
 # One notation, so the name of an argument says what may be passed.
 EXAMPLES = {"x": np.array([-1.0, 0.5, 2.0]), "y": np.array([0.0, 1.0, 1.0]), "z": -0.4}
@@ -144,7 +137,7 @@ EXAMPLES |= {"error": [0.7, 0.8, 0.1], "batch_size": 2}
 
 
 def with_what_it_names(name):
-    """The names of all definitions that the one of this name needs, itself the last."""
+    """The names of all definitions that this one needs, itself the last."""
     nodes = [node.id for node in ast.walk(ALL[name]) if isinstance(node, ast.Name)]
     needed = [n for node in nodes if node in ALL for n in with_what_it_names(node)]
     return list(dict.fromkeys([*needed, name]))
@@ -321,20 +314,6 @@ def test_mathematics_has_no_macro_that_github_refuses(name):
 def test_every_link_leads_somewhere(name):
     for link in re.findall(r"\]\(([^)\s]+)\)", "\n".join(prose(name))):
         assert leads_somewhere(link, PROJECT / "notebooks"), link
-
-
-@every_notebook
-def test_every_notebook_links_to_all_the_others(name):
-    top = prose(name)[0]
-    assert [n for n in NAMES if f"({n}.ipynb)" not in top] == [name]
-
-
-@every_notebook
-def test_page_opens_with_promises_and_closes_with_summary_and_exercises(name):
-    pages = prose(name)
-    assert "By the end you will" in pages[0]
-    assert any(page.startswith("## What we know now") for page in pages)
-    assert "".join(exercises(name)).count("<details>") >= 3
 
 
 @every_notebook

@@ -3,18 +3,16 @@
 import subprocess
 import sys
 from dataclasses import FrozenInstanceError, astuple
-from pathlib import Path
 
 import numpy as np
 import pytest
 from sklearn.linear_model import LogisticRegression
 
-from helpers import training
-from helpers.data import make_gaussians
+from helpers import data, training
 from helpers.training import gradient, mean_error, predict, train, train_in_batches
 
-X, Y = make_gaussians()
-OVERLAPPING = make_gaussians(n_per_class=200, means=(0.0, 2.0), stds=(1.0, 1.0))
+X, Y = data.make_gaussians()
+OVERLAPPING = data.make_gaussians(n_per_class=200, means=(0.0, 2.0), stds=(1.0, 1.0))
 for array in (X, Y, *OVERLAPPING):
     array.flags.writeable = False  # no function may write into the points
 
@@ -28,8 +26,7 @@ def descend(x, y, parts):
     return [w0, w1, mean_error(x, y, w0, w1)]
 
 
-def newton(x, y):
-    """Minimise the same error by w ← w - H⁻¹ g."""
+def newton(x, y):  # w ← w - H⁻¹ g
     inputs, w = np.column_stack([np.ones_like(x), x]), np.zeros(2)
     for _ in range(20):
         p = 1 / (1 + np.exp(-inputs @ w))
@@ -102,10 +99,10 @@ def test_error_that_rises_is_counted_and_is_no_exception():
     assert training.count_rises([0.7, 0.6, 0.6 + 1e-15, 0.4, 0.4 + 1e-9]) == 1
 
 
-@pytest.mark.parametrize("rate", [1e151, 1e307])
-@pytest.mark.parametrize("run, size", [(train, ()), (train_in_batches, (100,))])
+@pytest.mark.parametrize("rate", [1e151, 1e307, 1.7e308])
+@pytest.mark.parametrize("run, size", [(train, ()), (train_in_batches, (1,))])
 def test_weights_that_overflow_are_one_sentence_and_no_warning(run, rate, size):
-    with pytest.raises(ValueError, match=r"^learning_rate .* too large: .* w1 = \S+$"):
+    with pytest.raises(ValueError, match=r"^the weights have .* too large\?$"):
         run(X, Y, 0, 0, rate, 50, *size)
 
 
@@ -122,7 +119,7 @@ def test_confusion_matrix_has_a_row_for_each_label_and_a_column_for_each_answer(
     assert training.accuracy(y, y_hat) == 5 / 7
 
 
-def test_training_modules_import_no_matplotlib():
-    code = "import sys, helpers.data, helpers.training; 'matplotlib' in sys.modules"
-    command = [sys.executable, "-c", code.replace("; ", "; assert not ")]
-    subprocess.run(command, cwd=Path(__file__).parents[1], check=True)
+def test_training_modules_import_no_matplotlib(pytestconfig):
+    code = "import sys, helpers.data, helpers.training\n"
+    code += "assert 'matplotlib' not in sys.modules"
+    subprocess.run([sys.executable, "-c", code], cwd=pytestconfig.rootpath, check=True)
