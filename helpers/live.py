@@ -39,8 +39,8 @@ class LiveFigure:
     def __init__(self, figure, move, name, /, **controls):
         self.figure, self.move, self.controls = figure, move, controls
         self.canvas = FigureCanvasAgg(figure)
-        width, height = self.canvas.get_width_height()
-        self.size = {"width": width // 2, "height": height // 2}  # two pixels for one
+        width, height = figure.get_size_inches() * figure.dpi / 2  # two pixels for one
+        self.size = {"width": round(width), "height": round(height)}
         self.picture = Picture(tooltip=name, **self.size)
         self.sentence = ipywidgets.HTML(layout={"min_height": "4em"})
         row = {"flex_flow": "row wrap"}

@@ -297,7 +297,7 @@ def test_figures_of_the_readers_points_need_both_classes(figure):
         ("1, 2, 3", "0, 1", "x has 3 numbers and y has 2"),
         ("", "0, 1", "x is empty"),
         ("1, nan", "0, 1", "x[1] is nan"),
-        ("1, 2", "0, 2", "y holds 0, 2, not labels"),
+        ("1, 2", "0, 2", "y holds [0.0, 2.0], not labels"),
         ("1, 2", "1, 1", "y holds only the label 1"),
         ("1,5; 2,5", "0; 1", "x must have decimal points"),
         ("1, 1e7", "0, 1", "x must lie between ±1e+06, not 1e+07"),
