@@ -99,10 +99,7 @@ def one_point():
         dy_hat_dz = sigmoid_derivative(z)
         dE_dw0 = dE_dy_hat * dy_hat_dz
         dE_dw1 = dE_dw0 * x
-        write_row(
-            ax, 2.7, (x, z, y_hat, error), (vis.LINE, vis.LINE, vis.CURVE, vis.ERROR)
-        )
-        write_row(ax, 0.4, (dE_dw1, x, dy_hat_dz, dE_dy_hat), [vis.LINE] * 4)
+        write_values(ax, (x, z, y_hat, error), (dE_dw1, x, dy_hat_dz, dE_dy_hat))
         return (
             f"dE/dw1 = {dE_dw1:.4f}, and (ŷ - y) x = {(y_hat - y) * x:.4f}. "
             f"dE/dw0 = {dE_dw0:.4f}, and ŷ - y = {y_hat - y:.4f}."
@@ -119,33 +116,35 @@ def one_point():
     )
 
 
-COLUMNS = (1.2, 4.2, 7.2, 10.2)  # of the graph from x to E
+# The graph from x to E: the place of each quantity, its name, its colour, and the
+# derivative that stands below it.
+GRAPH = (
+    (1.2, "x", vis.LINE, "dE/dw1"),
+    (4.2, "z = w1 x + w0", vis.LINE, "dz/dw1"),
+    (7.2, "ŷ = σ(z)", vis.CURVE, "dŷ/dz"),
+    (10.2, "E(y, ŷ)", vis.ERROR, "dE/dŷ"),
+)
 
 
 def draw_graph(ax):
     """Draw the way from x to E, and below it the derivatives that lead back to w1."""
     ax.set(xlim=(0, 12), ylim=(0, 4))
     ax.set_axis_off()
-    names = {
-        "x": vis.LINE,
-        "z = w1 x + w0": vis.LINE,
-        "ŷ = σ(z)": vis.CURVE,
-        "E(y, ŷ)": vis.ERROR,
-    }
-    derivatives = ("dE/dw1", "dz/dw1", "dŷ/dz", "dE/dŷ")
-    for at, name, derivative in zip(COLUMNS, names, derivatives, strict=True):
-        ax.text(at, 3.5, name, color=names[name], ha="center", fontsize=12)
+    for at, name, colour, derivative in GRAPH:
+        ax.text(at, 3.5, name, color=colour, ha="center", fontsize=12)
         ax.text(at, 1.2, derivative, color=vis.REFERENCE, ha="center", fontsize=12)
     arrow = {"arrowstyle": "->", "color": vis.REFERENCE}
-    for at, sign in zip(COLUMNS[1:], "=××", strict=True):
-        ax.annotate("", (at - 0.9, 2.85), (at - 2.1, 2.85), arrowprops=arrow)
-        ax.text(at - 1.5, 0.4, sign, color=vis.REFERENCE, ha="center", fontsize=14)
+    for at, sign in zip((2.7, 5.7, 8.7), "=××", strict=True):
+        ax.annotate("", (at + 0.6, 2.85), (at - 0.6, 2.85), arrowprops=arrow)
+        ax.text(at, 0.4, sign, color=vis.REFERENCE, ha="center", fontsize=14)
 
 
-def write_row(ax, height, values, colours):
-    """Write four numbers into the columns of the graph."""
-    for at, value, colour in zip(COLUMNS, values, colours, strict=True):
-        ax.text(at, height, f"{value:#.4g}", color=colour, ha="center", fontsize=14)
+def write_values(ax, forward, backward):
+    """Write the values into the graph, and the derivatives below them."""
+    form = {"ha": "center", "fontsize": 14}
+    for (at, _, colour, _), value, slope in zip(GRAPH, forward, backward, strict=True):
+        ax.text(at, 2.7, f"{value:#.4g}", color=colour, **form)
+        ax.text(at, 0.4, f"{slope:#.4g}", color=vis.LINE, **form)
 
 
 def two_errors():
@@ -176,10 +175,8 @@ def two_errors():
         )
 
     name = "The derivatives of cross-entropy and of squared error against z"
-    z = live.slider("logit z", -4, -8, 8)
-    return live.LiveFigure(
-        figure, move, name, z=z, y=live.buttons("label y", 1, (0, 1))
-    )
+    z, y = live.slider("logit z", -4, -8, 8), live.buttons("label y", 1, (0, 1))
+    return live.LiveFigure(figure, move, name, z=z, y=y)
 
 
 def gradient_check():
@@ -218,9 +215,8 @@ def gradient_check():
         )
 
     name = "The line of the measurement, and its relative error against h"
-    return live.LiveFigure(
-        figure, move, name, h=live.log_slider("step h", 0.1, -12, 0, 0.1)
-    )
+    h = live.log_slider("step h", 0.1, -12, 0, 0.1)
+    return live.LiveFigure(figure, move, name, h=h)
 
 
 # 02 Data

@@ -13,6 +13,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from pathlib import Path
 
 from execute_notebooks import PROJECT
 from playwright.sync_api import Error, sync_playwright
@@ -22,7 +23,7 @@ FLAGS = [
     *("--no-sandbox", "--disable-gpu", "--disable-background-networking"),
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]
-VIEWPORT = {"width": 1280, "height": 800}
+VIEWPORT = {"width": 1280, "height": 800}  # a small laptop's
 SETTINGS = {
     "notebook-extension/tracker": {"windowingMode": "none"},
     "apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False},
@@ -67,6 +68,7 @@ def jupyterlab(folder):
     The {name} in the address stands for that of a notebook, which gets a workspace of
     its own: as new as for a reader who comes for the first time.
     """
+    folder = Path(folder)
     for name in ("notebooks", "helpers"):
         junk = shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints")
         shutil.copytree(PROJECT / name, folder / "project" / name, ignore=junk)

@@ -128,11 +128,13 @@ def check_loss_slope(shown, sentence, y_hat):
 
 def check_one_point(shown, sentence, x, y, w0, w1):
     numbers = [float(a.get_text()) for a in shown.moving() if isinstance(a, Text)]
+    forward, (slope_w1, *factors) = numbers[::2], numbers[1::2]
     z = w1 * x + w0
     dE_dw0, dE_dw1 = gradient([x], [y], w0, w1)
-    forward = [x, z, sigmoid(z), mean_error([x], [y], w0, w1)]
-    assert np.allclose(numbers[:5], [*forward, dE_dw1], rtol=1e-3, atol=1e-12)
-    assert np.isclose(np.prod(numbers[5:]), dE_dw1, rtol=5e-3, atol=1e-12)
+    E = mean_error([x], [y], w0, w1)
+    assert np.allclose(forward, [x, z, sigmoid(z), E], rtol=1e-3, atol=1e-12)
+    assert np.isclose(slope_w1, dE_dw1, rtol=1e-3, atol=1e-12)
+    assert np.isclose(np.prod(factors), dE_dw1, rtol=5e-3, atol=1e-12)
     assert f"dE/dw0 = {dE_dw0:.4f}" in sentence
 
 
