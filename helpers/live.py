@@ -3,10 +3,8 @@
 import base64
 import html
 import io
-import struct
 import textwrap
 import traceback
-import zlib
 
 import ipywidgets
 import matplotlib.pyplot as plt
@@ -15,6 +13,7 @@ import traitlets
 from IPython.display import display
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+from PIL import Image
 
 
 class Refusal(Exception):  # noqa: N818  (it is advice, not an error)
@@ -41,7 +40,7 @@ class LiveFigure:
         self.canvas = FigureCanvasAgg(figure)
         width, height = figure.get_size_inches() * figure.dpi / 2  # two pixels for one
         self.size = {"width": round(width), "height": round(height)}
-        self.picture = Picture(tooltip=name, **self.size)
+        self.picture = Picture(format="jpeg", tooltip=name, **self.size)
         self.sentence = ipywidgets.HTML(layout={"min_height": "4em"})
         row = {"flex_flow": "row wrap"}
         self.panel = ipywidgets.Box(list(controls.values()), layout=row)
@@ -85,7 +84,7 @@ class LiveFigure:
 
     def show(self, sentence):
         """Bring the drawn picture and its sentence to the page."""
-        self.picture.value = png(self.canvas.buffer_rgba())
+        self.picture.value = jpeg(self.canvas.buffer_rgba())
         self.sentence.value = html.escape(sentence, quote=False)
 
     def follow(self, change):
@@ -111,21 +110,12 @@ class LiveFigure:
         display({**self.sentence._repr_mimebundle_(), **text}, raw=True)
 
 
-def png(rgba):
-    """The pixels, of shape (height, width, 4), as a PNG; quicker than Pillow's."""
-    height, width, _ = np.shape(rgba)
-    rows = np.zeros((height, 1 + 4 * width), np.uint8)  # each begins with 0: no filter
-    rows[:, 1:] = np.reshape(rgba, (height, -1))
-    header = struct.pack(">IIBBBBB", width, height, 8, 6, 0, 0, 0)
-    parts = [b"\x89PNG\r\n\x1a\n"]
-    for kind, data in (
-        (b"IHDR", header),
-        (b"IDAT", zlib.compress(rows, 1)),
-        (b"IEND", b""),
-    ):
-        checksum = struct.pack(">I", zlib.crc32(kind + data))
-        parts += [struct.pack(">I", len(data)), kind, data, checksum]
-    return b"".join(parts)
+def jpeg(rgba):
+    """The pixels as a JPEG: as good as a PNG to the eye, and far quicker to make."""
+    written = io.BytesIO()
+    image = Image.fromarray(np.asarray(rgba)).convert("RGB")
+    image.save(written, "JPEG", quality=95, subsampling=0)
+    return written.getvalue()
 
 
 def new_figure(height):

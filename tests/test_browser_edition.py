@@ -8,7 +8,14 @@ from execute_notebooks import NOTEBOOKS, PROJECT
 
 # Pyodide has no threads, processes and sockets, and the site has these packages only.
 MISSING = {"threading", "subprocess", "multiprocessing", "concurrent", "socket", "ssl"}
-PACKAGES = {"numpy", "matplotlib", "matplotlib_inline", "ipywidgets", "traitlets"}
+PACKAGES = {
+    "numpy",
+    "matplotlib",
+    "matplotlib_inline",
+    "PIL",
+    "ipywidgets",
+    "traitlets",
+}
 ALLOWED = {"IPython", "helpers", *PACKAGES, *sys.stdlib_module_names} - MISSING
 
 

@@ -97,7 +97,7 @@ def test_figure_is_shown_as_widget_picture_and_words(monkeypatch):
 
 def test_picture_has_two_pixels_for_each_that_it_takes_in_the_page():
     shown = level_of()
-    assert pixels(shown).shape == (400, 1600, 4)
+    assert pixels(shown).shape == (400, 1600, 3)
     assert (shown.picture.width, shown.picture.height) == ("800", "200")
     assert shown.picture.tooltip == "A level"
 
