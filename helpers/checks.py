@@ -63,8 +63,12 @@ def check_objects(name, values):
             raise ValueError(problem)
 
 
-def check_weights(w0, w1, learning_rate):
-    """Raise ValueError if a number has grown beyond all bounds, or is NaN."""
-    if not abs(w0) + abs(w1) + abs(learning_rate) < 1e150:
-        weights = f"the weights have come to w0 = {w0:g} and w1 = {w1:g}"
-        raise ValueError(f"{weights}: is learning_rate {learning_rate:g} too large?")
+def check_settings(w0, w1, learning_rate, n_epochs, batch_size=1):
+    """Refuse settings with which training would overflow, or would do nothing."""
+    for name, value in {"w0": w0, "w1": w1, "learning_rate": learning_rate}.items():
+        if not abs(value) < 1e150:
+            raise ValueError(f"{name} is {value:g}: training would overflow")
+    if n_epochs < 0:
+        raise ValueError(f"n_epochs is {n_epochs}: it counts from 0")
+    if batch_size < 1:
+        raise ValueError(f"batch_size is {batch_size}: a batch needs a point")

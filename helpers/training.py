@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from helpers.checks import check_points, check_predictions, check_weights
+from helpers.checks import check_points, check_predictions, check_settings
 from helpers.derivatives import binary_cross_entropy_with_logits, sigmoid
 
 
@@ -52,12 +52,12 @@ def train(x, y, w0, w1, learning_rate, n_epochs):
     """Gradient descent from the weights w0 and w1, with all points in every step.
 
     Returns a History whose arrays have the length n_epochs + 1.
-    Raises ValueError if the weights overflow.
+    Raises ValueError if the weights would overflow.
     """
     x, y = check_points(x, y)
+    check_settings(w0, w1, learning_rate, n_epochs)
     path = []
     for _ in range(n_epochs + 1):
-        check_weights(w0, w1, learning_rate)
         # Forward
         z = w1 * x + w0
         y_hat = sigmoid(z)
@@ -78,9 +78,7 @@ def train_in_batches(x, y, w0, w1, learning_rate, n_epochs, batch_size, seed=0):
     The seed orders the points anew in every epoch.
     """
     x, y = check_points(x, y)
-    check_weights(w0, w1, learning_rate)
-    if batch_size < 1:
-        raise ValueError(f"batch_size is {batch_size}: a batch needs a point at least")
+    check_settings(w0, w1, learning_rate, n_epochs, batch_size)
     if batch_size >= len(x):
         return train(x, y, w0, w1, learning_rate, n_epochs)
     rng = np.random.default_rng(seed)
@@ -93,7 +91,6 @@ def train_in_batches(x, y, w0, w1, learning_rate, n_epochs, batch_size, seed=0):
             dE_dw0, dE_dw1 = residual.mean(), (residual * x[batch]).mean()
             w0 = w0 - learning_rate * dE_dw0
             w1 = w1 - learning_rate * dE_dw1
-        check_weights(w0, w1, learning_rate)
         path.append((w0, w1, mean_error(x, y, w0, w1)))
     return History(*np.transpose(path))
 

@@ -8,15 +8,9 @@ from execute_notebooks import NOTEBOOKS, PROJECT
 
 # Pyodide has no threads, processes and sockets, and the site has these packages only.
 MISSING = {"threading", "subprocess", "multiprocessing", "concurrent", "socket", "ssl"}
-PACKAGES = {
-    "numpy",
-    "matplotlib",
-    "matplotlib_inline",
-    "PIL",
-    "ipywidgets",
-    "traitlets",
-}
-ALLOWED = {"IPython", "helpers", *PACKAGES, *sys.stdlib_module_names} - MISSING
+PACKAGES = {"numpy", "matplotlib", "matplotlib_inline", "PIL", "ipywidgets"}
+ALLOWED = {"IPython", "helpers", "traitlets", *PACKAGES} | sys.stdlib_module_names
+ALLOWED -= MISSING
 
 
 def sources():
