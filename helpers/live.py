@@ -163,8 +163,10 @@ def choice_slider(name, value, options):
 def buttons(name, value, options):
     """A row of buttons, one for each value."""
     pairs = [(f"{option:g}", option) for option in options]
-    form = {"description": name, **ROOM}
-    return ipywidgets.ToggleButtons(options=pairs, value=value, **form)
+    form = {"description": name, "layout": ROOM["layout"]}
+    style = {**ROOM["style"], "button_width": "6em"}
+    row = ipywidgets.ToggleButtons(options=pairs, value=value, style=style, **form)
+    return row.add_class("widget-inline-hbox")  # the label beside the buttons
 
 
 def list_box(name, example):
@@ -173,20 +175,20 @@ def list_box(name, example):
     return ipywidgets.Textarea(rows=2, **form)
 
 
-def player(slider):
+def player(control):
     """Buttons that play, step and reset a slider for whole numbers."""
-    limits = {"min": slider.min, "max": slider.max}
-    play = ipywidgets.Play(slider.value, interval=100, **limits)
-    ipywidgets.jslink((play, "value"), (slider, "value"))
+    limits = {"min": control.min, "max": control.max}
+    play = ipywidgets.Play(control.value, interval=100, **limits)
+    ipywidgets.jslink((play, "value"), (control, "value"))
     back, step, reset = (
         ipywidgets.Button(description=name, layout={"width": "8em"})
         for name in ("step back", "step", "reset")
     )
 
     def go(change):
-        slider.value += change
+        control.value += change
 
     back.on_click(lambda button: go(-1))
     step.on_click(lambda button: go(1))
-    reset.on_click(lambda button: go(slider.min - slider.value))
+    reset.on_click(lambda button: go(control.min - control.value))
     return ipywidgets.HBox([play, back, step, reset])
