@@ -30,17 +30,61 @@ from helpers.training import (
     count_rises,
     decision_boundary,
     gradient,
+    initial_weights,
+    mean_error,
     predict,
     train,
     train_in_batches,
 )
 
+
+def new_figure(height):
+    """A figure in the style of the series, 8 inches wide."""
+    vis.use_style()
+    return live.new_figure(height)
+
+
 # 01 Derivatives
+
+
+def by_hand():
+    """Set the two weights by hand, and see how low the error gets."""
+    x, y = make_gaussians()
+    trained = train(x, y, *initial_weights(), learning_rate=0.5, n_epochs=120)
+    figure = new_figure(3.4)
+    ax = figure.subplots()
+    vis.plot_data(ax, x, y)
+    ax.set(title="How low can you get the error?", xlabel="x")
+    grid = np.linspace(*ax.get_xlim(), 201)
+    reached = []
+
+    def move(w0, w1):
+        vis.plot_neuron(ax, grid, w0, w1)
+        vis.plot_wrong(ax, x, y, w0, w1)
+        E = mean_error(x, y, w0, w1)
+        n_wrong = np.sum((predict(x, w0, w1) >= 0.5) != (y == 1))
+        ax.text(grid[0], 1.7, f" E = {E:.4f}", color=vis.ERROR, fontsize=14)
+        ax.text(grid[0], 1.4, f" wrong points: {n_wrong}", color=vis.LINE)
+        reached.append((E, w0, w1))
+        best, best_w0, best_w1 = min(reached)
+        return (
+            f"E = {E:.4f}, and {n_wrong} of {len(x)} points are wrong. Your best so "
+            f"far: E = {best:.4f} at w0 = {best_w0:.1f}, w1 = {best_w1:.1f}. The 120 "
+            f"steps above come to E = {trained.error[-1]:.4f}."
+        )
+
+    return live.LiveFigure(
+        figure,
+        move,
+        "The points and the neuron whose two weights you set",
+        w0=live.slider("weight w0", 0, -15, 5),
+        w1=live.slider("weight w1", 0, -2, 5),
+    )
 
 
 def sigmoid_slope():
     """Move z along the sigmoid, and see its tangent and its slope."""
-    figure = live.new_figure(3.4)
+    figure = new_figure(3.4)
     left, right = figure.subplots(1, 2)
     grid = np.linspace(-8, 8, 401)
     vis.plot_curve(left, grid, sigmoid(grid))
@@ -63,7 +107,7 @@ def sigmoid_slope():
 
 def loss_slope():
     """Move ŷ along the error for both labels, and see how steep it is."""
-    figure = live.new_figure(3.6)
+    figure = new_figure(3.6)
     ax = figure.subplots()
     grid = np.linspace(0.005, 0.995, 397)
     vis.plot_loss(ax, grid, binary_cross_entropy(0, grid), label=0)
@@ -87,7 +131,7 @@ def loss_slope():
 
 def one_point():
     """One point on its way from x to E, and the derivatives on their way back."""
-    figure = live.new_figure(2.6)
+    figure = new_figure(2.6)
     ax = figure.subplots()
     draw_graph(ax)
 
@@ -149,7 +193,7 @@ def write_values(ax, forward, backward):
 
 def two_errors():
     """Move z, and see how hard cross-entropy and squared error push it."""
-    figure = live.new_figure(3.6)
+    figure = new_figure(3.6)
     ax = figure.subplots()
     grid = np.linspace(-8, 8, 401)
     ax.set(title="How hard each error pushes z", xlabel="z", ylabel="derivative")
@@ -181,7 +225,7 @@ def two_errors():
 
 def gradient_check():
     """Move the step h, and see when the measured derivative is right."""
-    figure = live.new_figure(3.6)
+    figure = new_figure(3.6)
     left, right = figure.subplots(1, 2)
     x, y, w0, w1 = 2.0, 1.0, -0.2, 0.3
     exact = (sigmoid(w1 * x + w0) - y) * x
@@ -273,7 +317,7 @@ def describe_best(x, y, means, stds):
 
 def two_gaussians():
     """Move the Gaussians, and see how hard their points are to tell apart."""
-    figure = live.new_figure(4.6)
+    figure = new_figure(4.6)
     top, bottom = figure.subplots(2, 1, sharex=True, height_ratios=(3, 1.4))
     grid = np.linspace(*REACH, 581)
     bins = np.linspace(*REACH, 117)
@@ -354,7 +398,7 @@ def describe_boundary(x, y, w0, w1):
 def training_run(x, y):
     """Move the settings of training, and see the run on the points x, y."""
     x, y = check_points(x, y)
-    figure = live.new_figure(3.8)
+    figure = new_figure(3.8)
     fit, error = run_axes(figure)
     reach = (x.min() - 6, x.max() + 6)
 
@@ -375,7 +419,7 @@ def scrubber(x, y, w0, w1, learning_rate, n_epochs):
     """Train from w0 and w1, and move through the epochs."""
     x, y = check_points(x, y)
     history = train(x, y, w0, w1, learning_rate, n_epochs)
-    figure = live.new_figure(4.8)
+    figure = new_figure(4.8)
     layout = [["fit", "error"], ["fit", "weights"]]
     axes = figure.subplot_mosaic(layout, width_ratios=(3, 2))
     fit, error, weights = axes["fit"], axes["error"], axes["weights"]
@@ -418,7 +462,7 @@ def thresholds(x, y, w0, w1):
     """Move the threshold of a trained neuron, and count its answers."""
     x, y = check_points(x, y)
     is_separable(x, y)  # refuses points of one class only
-    figure = live.new_figure(3.6)
+    figure = new_figure(3.6)
     fit, table = figure.subplots(1, 2, width_ratios=(3, 2))
     vis.plot_data(fit, x, y)
     fit.set(title="Where the curve reaches the threshold", xlabel="x")
@@ -505,7 +549,7 @@ def own_points(x_list, y_list):
 
 def playground():
     """Move data and training together, or paste numbers of your own."""
-    figure = live.new_figure(3.8)
+    figure = new_figure(3.8)
     fit, error = run_axes(figure)
 
     def move(

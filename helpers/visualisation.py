@@ -67,6 +67,17 @@ def plot_neuron(ax, x, w0, w1):
     return artists
 
 
+def plot_wrong(ax, x, y, w0, w1):
+    """Ring the points that are on the wrong side of the boundary."""
+    wrong = (predict(x, w0, w1) >= 0.5) != (y == 1)
+    rings = []
+    for label, colour in ((0, CLASS_0), (1, CLASS_1)):
+        at = wrong & (y == label)
+        form = {"mfc": "none", "mec": colour, "ms": 9, "mew": 0.8}
+        rings += ax.plot(x[at], y[at], "o", **form)
+    return rings
+
+
 def plot_data(ax, x, y):
     """Draw the points in axes with room for a neuron, the same for all weights."""
     ax.set(xlim=(x.min() - 1, x.max() + 1), ylim=(-1, 2), yticks=[-1, 0, 1, 2])

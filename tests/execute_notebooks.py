@@ -5,7 +5,7 @@
     python tests/execute_notebooks.py --check              compare, and save nothing
 
 What is saved: cells numbered 1..n, their outputs, and nothing that differs from run to
-run or from machine to machine. The picture in the README is the film of notebook 04.
+run or from machine to machine. The pictures that pages show as files are drawn, too.
 """
 
 import argparse
@@ -24,8 +24,10 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 PROJECT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(PROJECT))
+import page_pictures  # noqa: E402  (it needs helpers)
+
 NOTEBOOKS = sorted((PROJECT / "notebooks").glob("*.ipynb"))
-FILM = PROJECT / ".github" / "film.png"
 WIDGET = "application/vnd.jupyter.widget-view+json"
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 
@@ -96,13 +98,6 @@ def changed(saved, again):
     return nbformat.writes(saved) != nbformat.writes(again)
 
 
-def save(notebook, path):
-    nbformat.write(notebook, path)
-    for cell in notebook.cells:
-        if "film" in cell.metadata.get("tags", []):
-            FILM.write_bytes(picture(cell.outputs[0]))
-
-
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("notebooks", nargs="*", type=Path, default=NOTEBOOKS)
@@ -117,7 +112,10 @@ def main():
             if changed(nbformat.read(path, as_version=4), notebook):
                 found.append(path.name)
                 if not options.check:
-                    save(notebook, path)
+                    nbformat.write(notebook, path)
+    if not options.check:
+        page_pictures.learning(PROJECT / "notebooks" / "learning.gif")
+        page_pictures.network(PROJECT / "notebooks" / "network.png")
     print(f"{len(paths)} notebooks executed; changed: {', '.join(found) or 'none'}")
     sys.exit(options.check and bool(found))
 

@@ -5,6 +5,7 @@ them to places at random. What a browser adds, `test_browser` looks at.
 """
 
 import itertools
+import re
 
 import ipywidgets
 import numpy as np
@@ -35,6 +36,7 @@ X, Y = make_gaussians(n_per_class=50)
 OVERLAPPING = make_gaussians(n_per_class=50, means=(0, 2), stds=(1, 1))
 RUN = (X, Y, 0.0, 0.01, 0.5, 30)
 MAKE = {
+    "by_hand": figures.by_hand,
     "sigmoid_slope": figures.sigmoid_slope,
     "loss_slope": figures.loss_slope,
     "one_point": figures.one_point,
@@ -107,6 +109,20 @@ def lines(shown, ax=0):
 
 def slope(line):
     return (line[-1, 1] - line[0, 1]) / (line[-1, 0] - line[0, 0])
+
+
+def check_by_hand(shown, sentence, w0, w1):
+    x, y = make_gaussians()
+    wrong = (predict(x, w0, w1) >= 0.5) != (y == 1)
+    line, curve, *rest = lines(shown)
+    assert np.allclose(line[:, 1], w1 * line[:, 0] + w0)
+    assert np.allclose(curve[:, 1], predict(line[:, 0], w0, w1))
+    rings = np.concatenate(rest[-2:])
+    assert sorted(rings[:, 0]) == sorted(x[wrong])
+    E = mean_error(x, y, w0, w1)
+    assert sentence.startswith(f"E = {E:.4f}, and {wrong.sum()} of 1000 points")
+    best = float(re.search(r"far: E = ([\d.]+)", sentence)[1])
+    assert best <= round(E, 4) and "come to E = 0.0471" in sentence
 
 
 def check_sigmoid_slope(shown, sentence, z):

@@ -17,8 +17,9 @@ from importlib.machinery import PathFinder
 import matplotlib.pyplot as plt
 import nbformat
 import numpy as np
+import page_pictures
 import pytest
-from execute_notebooks import FILM, NOTEBOOKS, PROJECT, picture
+from execute_notebooks import NOTEBOOKS, PROJECT, picture
 from PIL import Image
 from test_readme import leads_somewhere
 
@@ -234,10 +235,12 @@ def test_pictures_are_crisp_and_small(name):
     assert (PROJECT / "notebooks" / f"{name}.ipynb").stat().st_size < 1_500_000
 
 
-def test_picture_in_the_readme_is_the_film():
-    cells = code_cells("04_visualisation")
-    (film,) = [c for c in cells if "film" in c.metadata.get("tags", [])]
-    assert FILM.read_bytes() == picture(film.outputs[0])
+def test_moving_picture_ends_where_training_does_and_is_small():
+    path = PROJECT / "notebooks" / "learning.gif"
+    with Image.open(path) as moving:
+        assert moving.n_frames == len(page_pictures.EPOCHS)
+    assert path.stat().st_size < 500_000
+    assert page_pictures.EPOCHS[0] == 0 and page_pictures.EPOCHS[-1] == 120
 
 
 # The first cell finds helpers.
