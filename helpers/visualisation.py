@@ -37,10 +37,16 @@ def use_style():
     page.figure_formats, page.print_figure_kwargs = {"retina"}, {"bbox_inches": None}
 
 
+def spread_out(y):
+    """Return y with small fixed shifts up and down, so that a crowd looks like one."""
+    return y + np.random.default_rng(0).uniform(-0.08, 0.08, len(y))
+
+
 def plot_points(ax, x, y):
-    """Draw each point at the height of its label: circles for 0, triangles for 1."""
-    circles = ax.plot(x[y == 0], y[y == 0], "o", color=CLASS_0, alpha=0.75, mew=0)
-    triangles = ax.plot(x[y == 1], y[y == 1], "^", color=CLASS_1, alpha=0.75, mew=0)
+    """Draw each point near the height of its label: circles for 0, triangles for 1."""
+    form, height = {"alpha": 0.75, "mew": 0, "ms": 4}, spread_out(y)
+    circles = ax.plot(x[y == 0], height[y == 0], "o", color=CLASS_0, **form)
+    triangles = ax.plot(x[y == 1], height[y == 1], "^", color=CLASS_1, **form)
     return circles + triangles
 
 
@@ -70,11 +76,11 @@ def plot_neuron(ax, x, w0, w1):
 def plot_wrong(ax, x, y, w0, w1):
     """Ring the points that are on the wrong side of the boundary."""
     wrong = (predict(x, w0, w1) >= 0.5) != (y == 1)
-    rings = []
+    rings, height = [], spread_out(y)
     for label, colour in ((0, CLASS_0), (1, CLASS_1)):
         at = wrong & (y == label)
-        form = {"mfc": "none", "mec": colour, "ms": 9, "mew": 0.8}
-        rings += ax.plot(x[at], y[at], "o", **form)
+        form = {"mfc": "none", "mec": colour, "ms": 8, "mew": 0.8}
+        rings += ax.plot(x[at], height[at], "o", **form)
     return rings
 
 
@@ -108,11 +114,12 @@ def mark_epochs(ax, error, epochs):
 
 
 def plot_surface(ax, x, y, w0s, w1s):
-    """Draw lines of equal mean error, like those of a map, over a grid of weights."""
+    """Draw the mean error over a grid of weights as a map: the deeper, the lighter."""
     error = np.array([[mean_error(x, y, w0, w1) for w0 in w0s] for w1 in w1s])
     lowest = max(error.min(), 1e-6 * error.max())  # an error of 0 has no logarithm
-    levels = np.geomspace(lowest, error.max(), 10)[1:-1]
-    lines = ax.contour(w0s, w1s, error, levels, colors=ERROR, linewidths=1)
+    levels = np.geomspace(lowest, error.max(), 10)
+    ax.contourf(w0s, w1s, error, levels, norm="log", cmap="Greens", alpha=0.4)
+    lines = ax.contour(w0s, w1s, error, levels[1:-1], colors=ERROR, linewidths=1)
     ax.clabel(lines, fmt="%.2g", fontsize=9)
     ax.set(xlabel="w0", ylabel="w1")
     return [lines]

@@ -20,7 +20,6 @@ COLOURS = [v for v in vars(visualisation).values() if str(v).startswith("#")]
 @pytest.mark.parametrize(
     "draw, arguments, expected",
     [
-        ("plot_points", [E, np.array([0, 1, 1])], [[[0.7, 0]], [[0.3, 1], [0.2, 1]]]),
         ("plot_neuron", [TWO, -3, 1.5], [[[2, 0]], [[2, 0.5]], [[2, 0], [2, 1]]]),
         ("plot_neuron", [TWO, 0, 0], [[[2, 0]], [[2, 0.5]]]),
         ("plot_error", [E], [DRAWN]),
@@ -37,6 +36,18 @@ def test_lines_and_texts_are_what_the_numbers_say(draw, arguments, expected):
         is_text = isinstance(right, str)
         seen = artist.get_text().strip() if is_text else artist.get_xydata().tolist()
         assert seen == right
+
+
+def test_points_stand_near_their_labels_and_wrong_ones_are_ringed_where_they_stand():
+    ax = Figure().subplots()
+    drawn = [a.get_xydata() for a in visualisation.plot_points(ax, X, Y)]
+    for label, points in enumerate(drawn):
+        assert points[:, 0].tolist() == X[label == Y].tolist()
+        assert np.abs(points[:, 1] - label).max() < 0.1
+    rings = [a.get_xydata() for a in visualisation.plot_wrong(ax, X, Y, -3, 1)]
+    for label, (points, ringed) in enumerate(zip(drawn, rings, strict=True)):
+        wrong = (points[:, 0] >= 3) != label
+        assert ringed.tolist() == points[wrong].tolist()
 
 
 def test_limits_of_a_film_do_not_move_with_the_weights():
