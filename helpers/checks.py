@@ -64,11 +64,11 @@ def check_objects(name, values):
 
 
 def check_settings(w0, w1, learning_rate, n_epochs, batch_size=1):
-    """Refuse settings with which training would overflow, or would do nothing."""
+    """Refuse numbers that no training can start with, or that make it overflow."""
     for name, value in {"w0": w0, "w1": w1, "learning_rate": learning_rate}.items():
-        if not abs(value) < 1e150:
-            raise ValueError(f"{name} is {value:g}: training would overflow")
+        if not abs(value) < 1e150:  # which NaN is not, either
+            raise ValueError(f"{name} is {value:g}: training needs less than 1e150")
     if n_epochs < 0:
-        raise ValueError(f"n_epochs is {n_epochs}: it counts from 0")
+        raise ValueError(f"n_epochs is {n_epochs}: it must be 0 or more")
     if batch_size < 1:
         raise ValueError(f"batch_size is {batch_size}: a batch needs a point")

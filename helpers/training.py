@@ -52,12 +52,12 @@ def train(x, y, w0, w1, learning_rate, n_epochs):
     """Gradient descent from the weights w0 and w1, with all points in every step.
 
     Returns a History whose arrays have the length n_epochs + 1.
-    Raises ValueError if the weights would overflow.
+    Raises ValueError for settings with which they would overflow.
     """
     x, y = check_points(x, y)
     check_settings(w0, w1, learning_rate, n_epochs)
     path = []
-    for _ in range(n_epochs + 1):
+    for _ in range(n_epochs + 1):  # the start, and then each epoch
         # Forward
         z = w1 * x + w0
         y_hat = sigmoid(z)
@@ -86,7 +86,7 @@ def train_in_batches(x, y, w0, w1, learning_rate, n_epochs, batch_size, seed=0):
     for _ in range(n_epochs):
         order = rng.permutation(len(x))
         for start in range(0, len(x), batch_size):
-            batch = order[start : start + batch_size]
+            batch = order[start : start + batch_size]  # the last may be shorter
             residual = predict(x[batch], w0, w1) - y[batch]
             dE_dw0, dE_dw1 = residual.mean(), (residual * x[batch]).mean()
             w0 = w0 - learning_rate * dE_dw0

@@ -55,10 +55,14 @@ REFUSED = [
     (make_gaussians, [3, [0, 5, 9]], "expected 2"),
     (make_gaussians, [3, [0, 5], [1, -1]], "scale < 0"),
     (make_gaussians, [3, [0, 5], [1, 1], -1], "non-negative"),
-    (training.train, [X, Y, 0, 0, np.nan, 9], "learning_rate is nan: training would"),
-    (training.train, [X, Y, np.nan, 0, 0.5, 9], "w0 is nan: training would overflow"),
+    (training.train, [X, Y, 0, 0, np.nan, 9], "learning_rate is nan: training needs"),
+    (
+        training.train,
+        [X, Y, np.nan, 0, 0.5, 9],
+        "w0 is nan: training needs less",
+    ),
     (training.train, [X, Y, *NEURON, 2.5], "integer"),
-    (training.train, [X, Y, *NEURON, -1], "n_epochs is -1: it counts from 0"),
+    (training.train, [X, Y, *NEURON, -1], "n_epochs is -1: it must be 0 or more"),
     (training.train_in_batches, [X, Y, *NEURON, 9, -1], "batch_size is -1"),
     (training.decision_boundary, [1, 0], "w1 is 0"),
 ]
