@@ -103,9 +103,7 @@ def test_error_that_rises_is_counted_and_is_no_exception(rate):
 @pytest.mark.parametrize("rate", [1e151, 1e307, 1.7e308])
 @pytest.mark.parametrize("run, size", [(train, ()), (train_in_batches, (1,))])
 def test_rate_that_would_overflow_is_one_sentence_and_no_warning(run, rate, size):
-    with pytest.raises(
-        ValueError, match=r"^learning_rate is \S+: training needs .*$"
-    ):
+    with pytest.raises(ValueError, match=r"^learning_rate is \S+: training needs .*$"):
         run(X, Y, 0, 0, rate, 50, *size)
 
 
