@@ -75,7 +75,7 @@ def arrow(ax, start, end, text, colour, lift=0.12):
 def network(path):
     """Save the drawing of the network: two inputs, two weights, one error."""
     with plt.rc_context(vis.STYLE):
-        fig, ax = plt.subplots(figsize=(8, 2.6), dpi=200)
+        fig, ax = plt.subplots(figsize=(8, 2.6), dpi=130)
         ax.set(xlim=(0, 10.6), ylim=(0, 3.4), aspect="equal")
         ax.set_axis_off()
         node(ax, 0.6, 2.6, "x", vis.LINE)

@@ -69,6 +69,8 @@ def build_lite(site, scratch):
         *("--apps", "notebooks", "--apps", "lab", "--apps", "tree", "--apps", "edit"),
     ]
     subprocess.run(command, cwd=scratch, check=True)
+    for picture in (*PROJECT.glob("notebooks/*.gif"), *PROJECT.glob("notebooks/*.png")):
+        shutil.copy(picture, site / "notebooks")  # where a page looks first
 
 
 def site_wheels(site, folder):
