@@ -56,16 +56,16 @@ def train(x, y, w0, w1, learning_rate, n_epochs):
     """
     x, y = check_points(x, y)
     check_settings(w0, w1, learning_rate, n_epochs)
-    path = []
+    n, path = len(x), []
     for _ in range(n_epochs + 1):  # the start, and then each epoch
         # Forward
         z = w1 * x + w0
         y_hat = sigmoid(z)
-        E = binary_cross_entropy_with_logits(y, z).mean()
+        E = binary_cross_entropy_with_logits(y, z).sum() / n
         path.append((w0, w1, E))
         # Backward
         residual = y_hat - y
-        dE_dw0, dE_dw1 = residual.mean(), (residual * x).mean()
+        dE_dw0, dE_dw1 = residual.sum() / n, (residual * x).sum() / n
         # Step
         w0 = w0 - learning_rate * dE_dw0
         w1 = w1 - learning_rate * dE_dw1
