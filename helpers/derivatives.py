@@ -7,9 +7,9 @@ import numpy as np
 
 
 def sigmoid(z):
-    """σ(z) = 1 / (1 + e^-z), between 0 and 1; for z < 0 as e^z / (1 + e^z)."""
-    e = np.exp(-np.abs(z))  # at most 1, so nothing overflows
-    return np.where(z >= 0, 1, e) / (1 + e)
+    """σ(z) = 1 / (1 + e^-z), between 0 and 1."""
+    with np.errstate(over="ignore"):  # far to the left e^-z is inf, and σ is 0
+        return 1 / (1 + np.exp(-z))
 
 
 def sigmoid_derivative(z):
@@ -18,25 +18,13 @@ def sigmoid_derivative(z):
 
 
 def binary_cross_entropy(y, y_hat):
-    """E = -(y ln ŷ + (1 - y) ln(1 - ŷ)), in nats; infinite if certain and wrong.
-
-    Holds for any y between 0 and 1, with 0 ln 0 = 0.
-    """
-    with np.errstate(divide="ignore"):  # ln 0 is -inf, and meant
-        log_1 = np.log(np.where(y > 0, y_hat, 1))
-        log_0 = np.log1p(np.where(y < 1, -y_hat, 0))
-    return 0 - (y * log_1 + (1 - y) * log_0)  # -(…) could be -0.0
+    """E = -y ln ŷ - (1 - y) ln(1 - ŷ), in nats; ŷ lies between 0 and 1, not on them."""
+    return -y * np.log(y_hat) - (1 - y) * np.log(1 - y_hat)
 
 
 def binary_cross_entropy_derivative(y, y_hat):
-    """dE/dŷ = -y/ŷ + (1 - y)/(1 - ŷ); infinite if certain and wrong.
-
-    Holds for any y between 0 and 1, with 0/0 = 0.
-    """
-    with np.errstate(divide="ignore", over="ignore"):  # 1/0 is inf, and meant
-        slope_1 = y / np.where(y > 0, y_hat, 1)
-        slope_0 = (1 - y) / np.where(y < 1, 1 - y_hat, 1)
-    return slope_0 - slope_1
+    """dE/dŷ = -y/ŷ + (1 - y)/(1 - ŷ); ŷ lies between 0 and 1, not on them."""
+    return -y / y_hat + (1 - y) / (1 - y_hat)
 
 
 def binary_cross_entropy_with_logits(y, z):

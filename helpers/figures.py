@@ -6,6 +6,7 @@ They stand in the order of the notebooks. Each returns a `LiveFigure`.
 import re
 
 import numpy as np
+from matplotlib.patches import Circle
 
 from helpers import live
 from helpers import visualisation as vis
@@ -69,7 +70,7 @@ def by_hand():
         best, best_w0, best_w1 = min(reached)
         return (
             f"E = {E:.4f}, and {n_wrong} of {len(x)} points are wrong. Your best so "
-            f"far: E = {best:.4f} at w0 = {best_w0:.1f}, w1 = {best_w1:.1f}. The 120 "
+            f"far: E = {best:.4f} at w0 = {best_w0:z.1f}, w1 = {best_w1:z.1f}. The 120 "
             f"steps above come to E = {trained.error[-1]:.4f}."
         )
 
@@ -88,10 +89,10 @@ def sigmoid_slope():
     left, right = figure.subplots(1, 2)
     grid = np.linspace(-8, 8, 401)
     vis.plot_curve(left, grid, sigmoid(grid))
-    left.set(title="The tangent at z …", xlabel="z", ylabel="ŷ = σ(z)")
+    left.set(title="How steep is it at z?", xlabel="z", ylabel="ŷ = σ(z)")
     left.set(xlim=(-8.8, 8.8), ylim=(-0.2, 1.3), xticks=range(-8, 9, 4))
     right.plot(grid, sigmoid_derivative(grid), "-", color=vis.REFERENCE)
-    right.set(title="… and how steep it is", xlabel="z", ylabel="slope dŷ/dz")
+    right.set(title="Its slope at every z", xlabel="z", ylabel="slope dŷ/dz")
     right.set(xlim=(-8.8, 8.8), ylim=(-0.01, 0.28), xticks=range(-8, 9, 4))
 
     def move(z):
@@ -102,7 +103,7 @@ def sigmoid_slope():
         return f"z = {z:.1f}: ŷ = {y_hat:.4f}, slope ŷ (1 - ŷ) = {product}."
 
     name = "The sigmoid with its tangent at z, and its slope"
-    return live.LiveFigure(figure, move, name, z=live.slider("logit z", 1, -8, 8))
+    return live.LiveFigure(figure, move, name, z=live.slider("logit z", 4, -8, 8))
 
 
 def loss_slope():
@@ -129,11 +130,51 @@ def loss_slope():
     return live.LiveFigure(figure, move, name, y_hat=y_hat)
 
 
+def node(ax, x, y, text, colour):
+    """Draw a circle with a text in it."""
+    ax.add_patch(Circle((x, y), 0.42, fc="white", ec=colour, lw=2, zorder=3))
+    form = {"ha": "center", "va": "center", "fontsize": 15, "zorder": 4}
+    ax.text(x, y, text, color=colour, **form)
+
+
+def arrow(ax, start, end, colour):
+    """Draw an arrow from one place to another."""
+    form = {"arrowstyle": "-|>", "color": colour, "lw": 1.5, "shrinkA": 0, "shrinkB": 0}
+    ax.annotate("", end, start, arrowprops=form)
+
+
+def write(ax, texts):
+    """Write texts, each with its place, its colour and whether it stands upon it."""
+    for x, y, text, colour, va in texts:
+        ax.text(x, y, text, color=colour, ha="center", va=va)
+
+
+def draw_network(ax):
+    """Draw the network: two inputs, two weights, sum, sigmoid and error."""
+    ax.set(xlim=(0.1, 10.7), aspect="equal")
+    ax.set_axis_off()
+    node(ax, 0.6, 2.8, "x", vis.LINE)
+    node(ax, 0.6, 0.6, "1", vis.LINE)
+    node(ax, 3.8, 1.7, "Σ", vis.LINE)
+    node(ax, 6.8, 1.7, "σ", vis.CURVE)
+    node(ax, 9.8, 1.7, "E", vis.ERROR)
+    arrow(ax, (1, 2.66), (3.4, 1.84), vis.LINE)
+    arrow(ax, (1, 0.74), (3.4, 1.56), vis.LINE)
+    arrow(ax, (4.22, 1.7), (6.38, 1.7), vis.LINE)
+    arrow(ax, (7.22, 1.7), (9.38, 1.7), vis.CURVE)
+    arrow(ax, (9.8, 0.65), (9.8, 1.28), vis.REFERENCE)
+
+
 def one_point():
     """One point on its way from x to E, and the derivatives on their way back."""
-    figure = new_figure(2.6)
+    figure = new_figure(3)
     ax = figure.subplots()
-    draw_graph(ax)
+    draw_network(ax)
+    ax.set(title="Values go forward, slopes come back", ylim=(-0.1, 3.7))
+    arrow(ax, (9.3, 1.45), (7.3, 1.45), vis.ERROR)
+    arrow(ax, (6.3, 1.45), (4.3, 1.45), vis.ERROR)
+    arrow(ax, (3.3, 2.05), (1.1, 2.8), vis.ERROR)
+    arrow(ax, (3.3, 1.35), (1.1, 0.6), vis.ERROR)
 
     def move(x, y, w1, w0):
         z = w1 * x + w0
@@ -141,12 +182,26 @@ def one_point():
         error = binary_cross_entropy_with_logits(y, z)
         dE_dy_hat = binary_cross_entropy_derivative(y, y_hat)
         dy_hat_dz = sigmoid_derivative(z)
-        dE_dw0 = dE_dy_hat * dy_hat_dz
-        dE_dw1 = dE_dw0 * x
-        write_values(ax, (x, z, y_hat, error), (dE_dw1, x, dy_hat_dz, dE_dy_hat))
+        dE_dz = dE_dy_hat * dy_hat_dz
+        texts = (
+            (0.6, 3.3, f"x = {x:.1f}", vis.LINE, "bottom"),
+            (2.0, 2.0, f"w1 = {w1:.1f}", vis.LINE, "top"),
+            (2.4, 2.7, f"dE/dw1 = {dE_dz * x:z.4f}", vis.ERROR, "bottom"),
+            (2.0, 1.4, f"w0 = {w0:.1f}", vis.LINE, "bottom"),
+            (2.4, 0.65, f"dE/dw0 = {dE_dz:z.4f}", vis.ERROR, "top"),
+            (5.3, 1.8, f"z = {z:.2f}", vis.LINE, "bottom"),
+            (5.3, 1.3, f"dE/dz\n{dE_dz:z.4f}", vis.ERROR, "top"),
+            (6.8, 2.3, f"dŷ/dz\n{dy_hat_dz:z.4f}", vis.REFERENCE, "bottom"),
+            (8.3, 1.8, f"ŷ = {y_hat:z.4f}", vis.CURVE, "bottom"),
+            (8.3, 1.3, f"dE/dŷ\n{dE_dy_hat:z.4f}", vis.ERROR, "top"),
+            (9.8, 2.3, f"E = {error:z.4f}", vis.ERROR, "bottom"),
+            (9.8, 0.55, f"y = {y}", vis.LINE, "top"),
+        )
+        write(ax, texts)
         return (
-            f"dE/dw1 = {dE_dw1:.4f}, and (ŷ - y) x = {(y_hat - y) * x:.4f}. "
-            f"dE/dw0 = {dE_dw0:.4f}, and ŷ - y = {y_hat - y:.4f}."
+            f"Backwards: dE/dz = {dE_dy_hat:z.4f} × {dy_hat_dz:z.4f} = {dE_dz:z.4f}. "
+            f"dE/dw1 = {dE_dz:z.4f} × x = {dE_dz * x:z.4f}, dE/dw0 = {dE_dz:z.4f} × 1. "
+            f"And ŷ - y = {y_hat - y:z.4f}."
         )
 
     return live.LiveFigure(
@@ -158,37 +213,6 @@ def one_point():
         w1=live.slider("weight w1", 0.3, -2, 2),
         w0=live.slider("weight w0", -0.2, -6, 6),
     )
-
-
-# The graph from x to E: the place of each quantity, its name, its colour, and the
-# derivative that stands below it.
-GRAPH = (
-    (1.2, "x", vis.LINE, "dE/dw1"),
-    (4.2, "z = w1 x + w0", vis.LINE, "dz/dw1"),
-    (7.2, "ŷ = σ(z)", vis.CURVE, "dŷ/dz"),
-    (10.2, "E(y, ŷ)", vis.ERROR, "dE/dŷ"),
-)
-
-
-def draw_graph(ax):
-    """Draw the way from x to E, and below it the derivatives that lead back to w1."""
-    ax.set(xlim=(0, 12), ylim=(0, 4))
-    ax.set_axis_off()
-    for at, name, colour, derivative in GRAPH:
-        ax.text(at, 3.5, name, color=colour, ha="center", fontsize=12)
-        ax.text(at, 1.2, derivative, color=vis.REFERENCE, ha="center", fontsize=12)
-    arrow = {"arrowstyle": "->", "color": vis.REFERENCE}
-    for at, sign in zip((2.7, 5.7, 8.7), "=××", strict=True):
-        ax.annotate("", (at + 0.6, 2.85), (at - 0.6, 2.85), arrowprops=arrow)
-        ax.text(at, 0.4, sign, color=vis.REFERENCE, ha="center", fontsize=14)
-
-
-def write_values(ax, forward, backward):
-    """Write the values into the graph, and the derivatives below them."""
-    form = {"ha": "center", "fontsize": 14}
-    for (at, _, colour, _), value, slope in zip(GRAPH, forward, backward, strict=True):
-        ax.text(at, 2.7, f"{value:#.4g}", color=colour, **form)
-        ax.text(at, 0.4, f"{slope:#.4g}", color=vis.LINE, **form)
 
 
 def two_errors():
@@ -266,7 +290,7 @@ def gradient_check():
 # 02 Data
 
 SIZES = (10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000)
-REACH = (-12, 17)
+REACH = (-8, 13)
 
 
 def numbered(values):
@@ -277,10 +301,10 @@ def numbered(values):
 def gaussian_controls(sizes):
     """The controls for the arguments of `make_gaussians`."""
     return {
-        "mean_0": live.slider("mean of class 0", 0, -3, 3),
-        "std_0": live.slider("std of class 0", 1, 0.3, 2),
-        "mean_1": live.slider("mean of class 1", 5, -3, 8),
-        "std_1": live.slider("std of class 1", 0.5, 0.3, 2),
+        "mean_0": live.slider("mean of class 0", 0, -2, 2),
+        "std_0": live.slider("std of class 0", 1, 0.3, 1.5),
+        "mean_1": live.slider("mean of class 1", 5, -2, 7),
+        "std_1": live.slider("std of class 1", 0.5, 0.3, 1.5),
         "n_per_class": live.choice_slider("points per class", 500, numbered(sizes)),
         "seed": live.whole_slider("seed", 0, 0, 99),
     }
@@ -319,9 +343,9 @@ def two_gaussians():
     """Move the Gaussians, and see how hard their points are to tell apart."""
     figure = new_figure(4.6)
     top, bottom = figure.subplots(2, 1, sharex=True, height_ratios=(3, 1.4))
-    grid = np.linspace(*REACH, 581)
-    bins = np.linspace(*REACH, 117)
-    top.set(title="The Gaussians, and where they are equal", ylabel="density")
+    grid = np.linspace(*REACH, 421)
+    bins = np.linspace(*REACH, 85)
+    top.set(title="Where are the two bells equally high?", ylabel="density")
     top.set(xlim=REACH, ylim=(0, 1.5))
     bottom.set(title="What the neuron learns from, with the gap or the overlap")
     bottom.set(xlabel="x", ylabel="label y", yticks=[0, 1], ylim=(-0.4, 1.4))
@@ -335,6 +359,10 @@ def two_gaussians():
         for boundary in bayes_boundaries(means, stds):
             vis.plot_boundary(top, boundary)
             vis.plot_boundary(bottom, boundary)
+            if REACH[0] < boundary < REACH[1]:
+                side = "left" if boundary < 9 else "right"
+                form = {"color": vis.REFERENCE, "ha": side}
+                top.text(boundary, 1.35, " equally high ", **form)
         vis.plot_points(bottom, x, y)
         vis.plot_gap(bottom, *gap_or_overlap(x, y))
         return f"{describe_points(x, y)} {describe_best(x, y, means, stds)}"
@@ -352,12 +380,10 @@ ALL_POINTS = 1_000_000  # as a batch size: more than there are points in any fig
 
 
 def training_controls():
-    """The controls for the arguments of `train_in_batches`."""
-    sizes = [*numbered((20, 50, 100, 200, 500)), ("all", ALL_POINTS)]
+    """The controls for the arguments of `train`."""
     return {
         "learning_rate": live.choice_slider("learning rate", 0.5, numbered(RATES)),
         "n_epochs": live.whole_slider("epochs", 120, 1, 200),
-        "batch_size": live.choice_slider("batch size", ALL_POINTS, sizes),
         "w0": live.slider("w0 at the start", 0, -10, 10),
         "w1": live.slider("w1 at the start", 0, -20, 20),
     }
@@ -373,16 +399,16 @@ def run_axes(figure):
     return fit, error
 
 
-def show_run(fit, error, x, y, settings):
-    """Train with the settings, draw the neuron and its error, and describe the run."""
-    history = train_in_batches(x, y, **settings)
+def show_run(fit, error, x, y, history):
+    """Draw the trained neuron and its error, and describe the run."""
     w0, w1 = history.w0[-1], history.w1[-1]
     vis.plot_gap(fit, *gap_or_overlap(x, y))
     vis.plot_neuron(fit, np.linspace(*fit.get_xlim(), 401), w0, w1)
+    vis.plot_wrong(fit, x, y, w0, w1)
     vis.plot_error(error, history.error)
     return (
         f"After epoch {len(history.error) - 1}: E = {history.error[-1]:.3g}, "
-        f"w0 = {w0:.4f}, w1 = {w1:.4f}, {describe_boundary(x, y, w0, w1)}. "
+        f"w0 = {w0:z.4f}, w1 = {w1:z.4f}, {describe_boundary(x, y, w0, w1)}. "
         f"Epochs in which the error rose: {count_rises(history.error)}. "
         f"Its highest value: {history.error.max():.3g}."
     )
@@ -390,7 +416,7 @@ def show_run(fit, error, x, y, settings):
 
 def describe_boundary(x, y, w0, w1):
     """Say where the boundary is, and how many points are on the wrong side of it."""
-    boundary = f"{decision_boundary(w0, w1):.4f}" if w1 != 0 else "nowhere"
+    boundary = f"{decision_boundary(w0, w1):z.4f}" if w1 != 0 else "nowhere"
     n_wrong = np.sum((predict(x, w0, w1) >= 0.5) != (y == 1))
     return f"boundary {boundary}, {n_wrong} of {len(x)} points wrong"
 
@@ -400,12 +426,11 @@ def training_run(x, y):
     x, y = check_points(x, y)
     figure = new_figure(3.8)
     fit, error = run_axes(figure)
-    reach = (x.min() - 6, x.max() + 6)
 
     def move(shift, **settings):
         vis.plot_data(fit, x + shift, y)
-        fit.set_xlim(reach)
-        return show_run(fit, error, x + shift, y, settings)
+        fit.set_xlim(x.min() + min(shift, 0) - 1, x.max() + max(shift, 0) + 1)
+        return show_run(fit, error, x + shift, y, train(x + shift, y, **settings))
 
     name = "The trained neuron over the points, and the error of each epoch"
     shift = live.slider("shift of all x", 0, -5, 5, 0.5)
@@ -431,17 +456,18 @@ def scrubber(x, y, w0, w1, learning_rate, n_epochs):
     w0s = np.linspace(history.w0.min() - 0.5, history.w0.max() + 0.5, 41)
     w1s = np.linspace(history.w1.min() - 0.5, history.w1.max() + 0.5, 41)
     vis.plot_surface(weights, x, y, w0s, w1s)
-    weights.set(title="Its weights, on a map")
+    weights.set(title="Its weights, on a map", aspect="equal")
     grid = np.linspace(*fit.get_xlim(), 201)
 
     def update(name, weight, derivative):
         new = weight - learning_rate * derivative
-        step = f"{learning_rate:g} × ({derivative:.4f})"
-        return f"{name}: {weight:.4f} - {step} = {new:.4f}"
+        step = f"{learning_rate:g} × ({derivative:z.4f})"
+        return f"{name}: {weight:z.4f} - {step} = {new:z.4f}"
 
     def move(epoch):
         w0, w1 = history.w0[epoch], history.w1[epoch]
         vis.plot_neuron(fit, grid, w0, w1)
+        vis.plot_wrong(fit, x, y, w0, w1)
         vis.mark_epochs(error, history.error, [epoch])
         vis.plot_path(weights, history.w0[: epoch + 1], history.w1[: epoch + 1])
         dE_dw0, dE_dw1 = gradient(x, y, w0, w1)
@@ -452,9 +478,9 @@ def scrubber(x, y, w0, w1, learning_rate, n_epochs):
         )
 
     name = "The neuron, its error and its weights at the chosen epoch"
-    epoch = live.whole_slider("epoch", min(20, n_epochs), 0, n_epochs)
+    epoch = live.whole_slider("epoch", 0, 0, n_epochs)
     shown = live.LiveFigure(figure, move, name, epoch=epoch)
-    shown.panel.children = (live.player(epoch), epoch)
+    shown.panel.children = (epoch, live.player(epoch))
     return shown
 
 
@@ -549,8 +575,9 @@ def own_points(x_list, y_list):
 
 def playground():
     """Move data and training together, or paste numbers of your own."""
-    figure = new_figure(3.8)
+    figure = new_figure(3)
     fit, error = run_axes(figure)
+    sizes = [*numbered((20, 50, 100, 200, 500)), ("all", ALL_POINTS)]
 
     def move(
         x_list, y_list, mean_0, std_0, mean_1, std_1, n_per_class, seed, **settings
@@ -562,7 +589,8 @@ def playground():
             x, y = make_gaussians(n_per_class, (mean_0, mean_1), (std_0, std_1), seed)
             vis.plot_data(fit, x, y)
             fit.set_xlim(REACH)
-        return f"{describe_points(x, y)} {show_run(fit, error, x, y, settings)}"
+        history = train_in_batches(x, y, **settings)
+        return f"{describe_points(x, y)} {show_run(fit, error, x, y, history)}"
 
     name = "The trained neuron over the points, and the error of each epoch"
     return live.LiveFigure(
@@ -571,6 +599,7 @@ def playground():
         name,
         **gaussian_controls(SIZES[:6]),
         **training_controls(),
+        batch_size=live.choice_slider("batch size", ALL_POINTS, sizes),
         x_list=live.list_box("your x", "1.5, 2, 4, 5"),
         y_list=live.list_box("your y", "0, 0, 1, 1"),
     )

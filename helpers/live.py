@@ -103,7 +103,8 @@ class LiveFigure:
         stored = io.BytesIO()
         plt.imsave(stored, self.canvas.buffer_rgba(), format="png")
         picture = {"image/png": base64.b64encode(stored.getvalue()).decode()}
-        text = {"text/plain": textwrap.fill(html.unescape(self.sentence.value), 88)}
+        sentence = html.unescape(self.sentence.value)
+        text = {"text/plain": textwrap.fill(sentence, 88, break_on_hyphens=False)}
         whole = ipywidgets.VBox([self.panel, self.picture])
         bundle = {**whole._repr_mimebundle_(), **picture, **text}
         display(bundle, metadata={"image/png": self.size}, raw=True)

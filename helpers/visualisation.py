@@ -26,6 +26,7 @@ STYLE = {
     "axes.titlelocation": "left",
     "axes.spines.top": False,
     "axes.spines.right": False,
+    "axes.unicode_minus": False,  # one minus sign in pictures and in print
     "lines.linewidth": 2,
 }
 
@@ -94,7 +95,8 @@ def plot_epoch(ax, x, y, w0, w1):
     """Draw one picture of the film: the points, and the neuron over all their range."""
     points = plot_data(ax, x, y)
     grid = np.linspace(*ax.get_xlim(), 201)
-    return points + plot_neuron(ax, grid, w0, w1)
+    neuron = plot_neuron(ax, grid, w0, w1)
+    return points + neuron + plot_wrong(ax, x, y, w0, w1)
 
 
 def plot_gap(ax, low, high):
@@ -166,6 +168,7 @@ def plot_tangent(ax, at, value, slope, reach=2):
 def plot_loss(ax, y_hat, error, label):
     """Draw the error against the prediction for one label, and name the label."""
     at, side = (len(y_hat) // 8, "left") if label == 1 else (-len(y_hat) // 8, "right")
-    text = ax.text(y_hat[at], error[at], f"  y = {label}  ", color=ERROR, ha=side)
+    colour, form = ((CLASS_0, "-"), (CLASS_1, "--"))[label]
+    text = ax.text(y_hat[at], error[at], f"  y = {label}  ", color=colour, ha=side)
     ax.set(xlabel="prediction ŷ", ylabel="error E (nats)")
-    return [*ax.plot(y_hat, error, "-", color=ERROR), text]
+    return [*ax.plot(y_hat, error, form, color=colour), text]

@@ -116,6 +116,7 @@ def main():
     if not options.check:
         page_pictures.learning(PROJECT / "notebooks" / "learning.gif")
         page_pictures.network(PROJECT / "notebooks" / "network.png")
+        page_pictures.hidden(PROJECT / "notebooks" / "hidden.png")
     print(f"{len(paths)} notebooks executed; changed: {', '.join(found) or 'none'}")
     sys.exit(options.check and bool(found))
 

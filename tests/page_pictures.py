@@ -5,11 +5,12 @@
 
 import matplotlib.pyplot as plt
 import numpy as np
-from matplotlib.patches import Circle
 from PIL import Image
 
+from helpers import figures
 from helpers import visualisation as vis
-from helpers.data import make_gaussians
+from helpers.data import bayes_boundaries, make_gaussians, posterior
+from helpers.derivatives import sigmoid
 from helpers.training import initial_weights, predict, train
 
 EPOCHS = [*range(7), 8, 10, 12, 15, 18, 21, 25, 29, 33, *range(38, 121, 6), 120]
@@ -27,7 +28,6 @@ def frame(fit, x, y, history, epoch):
     w0, w1 = history.w0[epoch], history.w1[epoch]
     fit.clear()
     vis.plot_epoch(fit, x, y, w0, w1)
-    vis.plot_wrong(fit, x, y, w0, w1)
     n_wrong = np.sum((predict(x, w0, w1) >= 0.5) != (y == 1))
     fit.set(title=f"Step {epoch}: {n_wrong} of {len(x)} points are wrong", xlabel="x")
     fit.text(6.4, predict(6.4, w0, w1) + 0.1, "ŷ", color=vis.CURVE, fontsize=13)
@@ -57,45 +57,52 @@ def learning(path):
     images[0].save(path, duration=times, **form)
 
 
-def node(ax, x, y, text, colour):
-    """Draw a circle with a text in it."""
-    ax.add_patch(Circle((x, y), 0.42, fc="white", ec=colour, lw=2, zorder=3))
-    form = {"ha": "center", "va": "center", "fontsize": 15, "zorder": 4}
-    ax.text(x, y, text, color=colour, **form)
-
-
-def arrow(ax, start, end, text, colour, lift=0.12):
-    """Draw an arrow from one place to another, with a text above its middle."""
-    form = {"arrowstyle": "-|>", "color": colour, "lw": 1.5, "shrinkA": 0, "shrinkB": 0}
-    ax.annotate("", end, start, arrowprops=form)
-    at = (start[0] + end[0]) / 2, (start[1] + end[1]) / 2 + lift
-    ax.text(*at, text, color=colour, ha="center", va="bottom", fontsize=13)
-
-
 def network(path):
     """Save the drawing of the network: two inputs, two weights, one error."""
     with plt.rc_context(vis.STYLE):
-        fig, ax = plt.subplots(figsize=(8, 2.6), dpi=130)
-        ax.set(xlim=(0, 10.6), ylim=(0, 3.4), aspect="equal")
-        ax.set_axis_off()
-        node(ax, 0.6, 2.6, "x", vis.LINE)
-        node(ax, 0.6, 0.8, "1", vis.LINE)
-        node(ax, 3.6, 1.7, "Σ", vis.LINE)
-        node(ax, 6.2, 1.7, "σ", vis.CURVE)
-        node(ax, 9.4, 1.7, "E", vis.ERROR)
-        arrow(ax, (1.0, 2.48), (3.22, 1.85), "w1", vis.LINE)
-        arrow(ax, (1.0, 0.92), (3.22, 1.55), "w0", vis.LINE)
-        arrow(ax, (4.02, 1.7), (5.78, 1.7), "z", vis.LINE)
-        arrow(ax, (6.62, 1.7), (8.98, 1.7), "ŷ", vis.CURVE)
-        arrow(ax, (9.4, 0.55), (9.4, 1.28), "", vis.REFERENCE)
-        for x, y, text, colour in (
-            (3.6, 2.4, "adds up:\nz = w1·x + w0·1", vis.LINE),
-            (6.2, 2.4, "squashes:\nŷ = σ(z)", vis.CURVE),
-            (9.4, 2.4, "compares:\nE(y, ŷ)", vis.ERROR),
-        ):
-            ax.text(x, y, text, color=colour, ha="center", va="bottom")
-        form = {"color": vis.REFERENCE, "ha": "center", "va": "top"}
-        ax.text(9.4, 0.5, "the true label y", **form)
-        ax.text(4.9, 0.5, "one neuron, two weights", **form)
+        fig, ax = plt.subplots(figsize=(8, 2.9), dpi=130)
+        ax.set_ylim(-0.1, 3.75)
+        figures.draw_network(ax)
+        texts = (
+            (2.2, 2.4, "w1", vis.LINE, "bottom"),
+            (2.2, 1.0, "w0", vis.LINE, "top"),
+            (5.3, 1.8, "z", vis.LINE, "bottom"),
+            (8.3, 1.8, "ŷ", vis.CURVE, "bottom"),
+            (3.8, 2.3, "adds up:\nz = w1·x + w0·1", vis.LINE, "bottom"),
+            (6.8, 2.3, "squashes:\nŷ = σ(z)", vis.CURVE, "bottom"),
+            (9.8, 2.3, "compares:\nE(y, ŷ)", vis.ERROR, "bottom"),
+            (9.8, 0.6, "the true label y", vis.REFERENCE, "top"),
+        )
+        figures.write(ax, texts)
+        pixels(fig).save(path, optimize=True)
+        plt.close(fig)
+
+
+def hidden(path):
+    """Save the next step: two inputs and a hidden layer, and what a sum of S can do."""
+    x = np.linspace(-4, 14, 721)
+    first, second = bayes_boundaries()
+    up, down = sigmoid(9 * (x - first)), sigmoid(9 * (second - x))
+    with plt.rc_context(vis.STYLE):
+        fig, (net, hill) = plt.subplots(1, 2, figsize=(8, 3.1), dpi=130)
+        net.set(xlim=(0, 6.6), ylim=(-0.2, 4.3), aspect="equal")
+        net.set_axis_off()
+        net.set_title("Two inputs, a hidden layer of three")
+        for name, height in (("x1", 3.0), ("x2", 1.2)):
+            figures.node(net, 0.7, height, name, vis.LINE)
+            for top in (3.7, 2.1, 0.5):
+                figures.arrow(net, (1.13, height), (2.85, top), vis.LINE)
+        for top in (3.7, 2.1, 0.5):
+            figures.node(net, 3.3, top, "σ", vis.CURVE)
+            figures.arrow(net, (3.73, top), (5.45, 2.1), vis.CURVE)
+        figures.node(net, 5.9, 2.1, "ŷ", vis.CURVE)
+        hill.plot(x, posterior(x), color=vis.REFERENCE, lw=8, alpha=0.4)
+        hill.plot(x, up + down - 1, color=vis.CURVE)
+        hill.text(first + 0.5, 0.5, "one S\nleads up,", color=vis.CURVE, va="center")
+        form = {"color": vis.CURVE, "va": "center", "ha": "right"}
+        hill.text(second - 0.5, 0.5, "another\nleads down", **form)
+        hill.set(title="Two neurons make a hill", xlabel="x", ylabel="P(y = 1 | x)")
+        hill.set(yticks=[0, 0.5, 1], ylim=(-0.05, 1.15))
+        hill.text(14, 0.08, "the truth", color=vis.REFERENCE, ha="right")
         pixels(fig).save(path, optimize=True)
         plt.close(fig)

@@ -73,7 +73,8 @@ def reach(control):
         return low, high, lambda rng: float(10 ** rng.uniform(control.min, control.max))
     low, step = control.min, control.step
     n = round((control.max - low) / step)
-    return low, control.max, lambda rng: low + step * int(rng.integers(n + 1))
+    places = np.minimum(low + step * np.arange(n + 1), control.max)
+    return low, control.max, lambda rng: places[rng.integers(n + 1)].item()
 
 
 def sweep(shown):
@@ -143,15 +144,20 @@ def check_loss_slope(shown, sentence, y_hat):
 
 
 def check_one_point(shown, sentence, x, y, w0, w1):
-    numbers = [float(a.get_text()) for a in shown.moving() if isinstance(a, Text)]
-    forward, (slope_w1, *factors) = numbers[::2], numbers[1::2]
+    texts = [a.get_text() for a in shown.moving() if isinstance(a, Text)]
+    written = dict(re.split(" = |\n", text) for text in texts)
     z = w1 * x + w0
+    y_hat = sigmoid(z)
     dE_dw0, dE_dw1 = gradient([x], [y], w0, w1)
     E = mean_error([x], [y], w0, w1)
-    assert np.allclose(forward, [x, z, sigmoid(z), E], rtol=1e-3, atol=1e-12)
-    assert np.isclose(slope_w1, dE_dw1, rtol=1e-3, atol=1e-12)
-    assert np.isclose(np.prod(factors), dE_dw1, rtol=5e-3, atol=1e-12)
-    assert f"dE/dw0 = {dE_dw0:.4f}" in sentence
+    right = {"x": x, "y": y, "w0": w0, "w1": w1, "z": z, "ŷ": y_hat, "E": E}
+    right |= {"dE/dŷ": binary_cross_entropy_derivative(y, y_hat), "dE/dz": dE_dw0}
+    right |= {"dŷ/dz": y_hat * (1 - y_hat), "dE/dw0": dE_dw0, "dE/dw1": dE_dw1}
+    assert written.keys() == right.keys()
+    for name, value in right.items():
+        assert np.isclose(float(written[name]), value, rtol=1e-4, atol=6e-5), name
+        assert not re.fullmatch(r"-0\.?0*", written[name])
+    assert sentence.endswith(f"And ŷ - y = {dE_dw0:z.4f}.")
 
 
 def check_two_errors(shown, sentence, z, y):
@@ -201,17 +207,20 @@ def check_two_gaussians(shown, sentence, n_per_class, seed, **bells):
 
 
 def check_run(shown, sentence, x, y, settings):
-    run = train_in_batches(x, y, **settings)
+    run = train_in_batches(x, y, **{"batch_size": len(x)} | settings)
     w0, w1 = run.w0[-1], run.w1[-1]
     assert np.array_equal(lines(shown)[0][:, 0], x[y == 0])
     line, curve = [drawn for drawn in lines(shown) if len(drawn) == 401]
     assert np.allclose(line[:, 1], w1 * line[:, 0] + w0)
     assert np.allclose(curve[:, 1], predict(line[:, 0], w0, w1))
+    wrong = (predict(x, w0, w1) >= 0.5) != (y == 1)
+    rings = np.concatenate([drawn for drawn in lines(shown)[-2:]])
+    assert sorted(rings[:, 0]) == sorted(x[wrong])
     assert np.array_equal(lines(shown, 1)[0][:, 1], run.error)
     n_wrong = np.sum((predict(x, w0, w1) >= 0.5) != (y == 1))
     assert f"E = {run.error[-1]:.3g}," in sentence
     assert f" {n_wrong} of {len(x)} points wrong" in sentence
-    boundary = f"{decision_boundary(w0, w1):.4f}" if w1 != 0 else "nowhere"
+    boundary = f"{decision_boundary(w0, w1):z.4f}" if w1 != 0 else "nowhere"
     assert f" boundary {boundary}," in sentence
 
 
@@ -239,9 +248,11 @@ def check_playground(
 def check_scrubber(shown, sentence, epoch):
     history = train(*RUN)
     w0, w1 = history.w0[epoch], history.w1[epoch]
-    line, _, boundary = lines(shown)
+    line, _, boundary, *rings = lines(shown)
     assert np.allclose(line[:, 1], w1 * line[:, 0] + w0)
     assert boundary[0, 0] == -w0 / w1
+    wrong = (predict(X, w0, w1) >= 0.5) != (Y == 1)
+    assert sorted(np.concatenate(rings)[:, 0]) == sorted(X[wrong])
     assert np.allclose(lines(shown, 1)[0], [[epoch, history.error[epoch]]])
     path, here = lines(shown, 2)
     assert len(path) == epoch + 1 and np.allclose(here, [[w0, w1]])
@@ -292,8 +303,9 @@ def test_every_control_moves_picture_and_sentence_and_nothing_is_cut_off(name):
 
 
 def test_scrubber_draws_classes_so_far_apart_that_the_error_is_0_somewhere():
-    sentence = figures.scrubber([-700, 700], [0, 1], 0, 0, 0.5, 5).sentence.value
-    assert sentence.startswith("Epoch 5: E = 0.0000")
+    shown = figures.scrubber([-700, 700], [0, 1], 0, 0, 0.5, 5)
+    shown.controls["epoch"].value = 5
+    assert shown.sentence.value.startswith("Epoch 5: E = 0.0000")
 
 
 @pytest.mark.parametrize("figure", ["training_run", "thresholds", "scrubber"])

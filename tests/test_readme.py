@@ -7,7 +7,11 @@ from execute_notebooks import NOTEBOOKS, PROJECT
 README = (PROJECT / "README.md").read_text("utf-8")
 COMMANDS = re.findall(r"```(bash|bat)\n(.+)\n```", README)
 # The addresses that were looked at, and are not placeholders.
-KNOWN = ("https://www.mldawn.com/binary-classification-from-scratch-using-numpy/",)
+KNOWN = (
+    "https://www.mldawn.com/binary-classification-from-scratch-using-numpy/",
+    "https://github.com/karpathy/micrograd",
+    "http://neuralnetworksanddeeplearning.com",
+)
 
 
 def leads_somewhere(link, folder):
