@@ -13,7 +13,7 @@ def sigmoid(z):
 
 
 def sigmoid_derivative(z):
-    """dσ/dz = σ(z) (1 - σ(z)) = σ(z) σ(-z), at most 1/4."""
+    """dσ/dz = σ(z) (1 - σ(z)) = σ(z) σ(-z)."""
     return sigmoid(z) * sigmoid(-z)
 
 

@@ -61,6 +61,7 @@ def by_hand():
 
     def move(w0, w1):
         vis.plot_neuron(ax, grid, w0, w1)
+        vis.plot_names(ax, w0, w1)
         vis.plot_wrong(ax, x, y, w0, w1)
         E = mean_error(x, y, w0, w1)
         n_wrong = np.sum((predict(x, w0, w1) >= 0.5) != (y == 1))
@@ -173,8 +174,8 @@ def one_point():
     ax.set(title="Values go forward, slopes come back", ylim=(-0.1, 3.7))
     arrow(ax, (9.3, 1.45), (7.3, 1.45), vis.ERROR)
     arrow(ax, (6.3, 1.45), (4.3, 1.45), vis.ERROR)
-    arrow(ax, (3.3, 2.05), (1.1, 2.8), vis.ERROR)
-    arrow(ax, (3.3, 1.35), (1.1, 0.6), vis.ERROR)
+    arrow(ax, (3.3, 2.05), (2.1, 2.46), vis.ERROR)
+    arrow(ax, (3.3, 1.35), (2.1, 0.94), vis.ERROR)
 
     def move(x, y, w1, w0):
         z = w1 * x + w0
@@ -191,7 +192,7 @@ def one_point():
             (2.4, 0.65, f"dE/dw0 = {dE_dz:z.4f}", vis.ERROR, "top"),
             (5.3, 1.8, f"z = {z:.2f}", vis.LINE, "bottom"),
             (5.3, 1.3, f"dE/dz\n{dE_dz:z.4f}", vis.ERROR, "top"),
-            (6.8, 2.3, f"dŷ/dz\n{dy_hat_dz:z.4f}", vis.REFERENCE, "bottom"),
+            (6.8, 2.3, f"dŷ/dz\n{dy_hat_dz:z.4f}", vis.ERROR, "bottom"),
             (8.3, 1.8, f"ŷ = {y_hat:z.4f}", vis.CURVE, "bottom"),
             (8.3, 1.3, f"dE/dŷ\n{dE_dy_hat:z.4f}", vis.ERROR, "top"),
             (9.8, 2.3, f"E = {error:z.4f}", vis.ERROR, "bottom"),
@@ -199,9 +200,9 @@ def one_point():
         )
         write(ax, texts)
         return (
-            f"Backwards: dE/dz = {dE_dy_hat:z.4f} × {dy_hat_dz:z.4f} = {dE_dz:z.4f}. "
-            f"dE/dw1 = {dE_dz:z.4f} × x = {dE_dz * x:z.4f}, dE/dw0 = {dE_dz:z.4f} × 1. "
-            f"And ŷ - y = {y_hat - y:z.4f}."
+            f"dE/dz = {dE_dy_hat:z.4f} × {dy_hat_dz:.4f} = {dE_dz:z.4f}. "
+            f"dE/dw1 = {dE_dz:z.4f} × {x:z.1f} = {dE_dz * x:z.4f}. "
+            f"dE/dw0 = {dE_dz:z.4f} × 1 = {dE_dz:z.4f}."
         )
 
     return live.LiveFigure(
@@ -334,8 +335,8 @@ def describe_best(x, y, means, stds):
         return "The two Gaussians are the same: nobody can tell the classes apart."
     n_wrong = np.sum((posterior(x, means, stds) > 0.5) != (y == 1))
     return (
-        f"The densities are equal at {' and '.join(boundaries)}: in the long run no "
-        f"boundary is better. Here, {n_wrong} of {len(x)} points are on the wrong side."
+        f"The bells are equally high at {' and '.join(boundaries)}. Who knew them "
+        f"would change sides there, and get {n_wrong} of these {len(x)} points wrong."
     )
 
 
@@ -345,7 +346,7 @@ def two_gaussians():
     top, bottom = figure.subplots(2, 1, sharex=True, height_ratios=(3, 1.4))
     grid = np.linspace(*REACH, 421)
     bins = np.linspace(*REACH, 85)
-    top.set(title="Where are the two bells equally high?", ylabel="density")
+    top.set(title="How far apart are the two bells?", ylabel="density")
     top.set(xlim=REACH, ylim=(0, 1.5))
     bottom.set(title="What the neuron learns from, with the gap or the overlap")
     bottom.set(xlabel="x", ylabel="label y", yticks=[0, 1], ylim=(-0.4, 1.4))

@@ -74,6 +74,16 @@ def plot_neuron(ax, x, w0, w1):
     return artists
 
 
+def plot_names(ax, w0, w1):
+    """Write their names beside the curve, on its right, and the line, at its top."""
+    x, (low, top) = ax.get_xlim()[1] - 0.4, ax.get_ylim()
+    curve = ax.text(x, predict(x, w0, w1) + 0.1, "ŷ", color=CURVE)
+    at = (top - 0.3 - w0) / w1 if w1 != 0 else x
+    inside = ax.get_xlim()[0] < at < x
+    at, height = (at, top - 0.3) if inside else (x, np.clip(w1 * x + w0, low, top))
+    return [curve, ax.text(at + 0.1, height, "z", color=LINE, va="top")]
+
+
 def plot_wrong(ax, x, y, w0, w1):
     """Ring the points that are on the wrong side of the boundary."""
     wrong = (predict(x, w0, w1) >= 0.5) != (y == 1)
@@ -159,7 +169,7 @@ def plot_tangent(ax, at, value, slope, reach=2):
     line = ax.plot(ends, value + slope * (ends - at), "-", color=REFERENCE)
     point = ax.plot(at, value, "o", color=CURVE)
     low, high = ax.get_xlim()
-    side = "left" if at < low + 0.75 * (high - low) else "right"
+    side = "left" if at < low + 0.65 * (high - low) else "right"
     free = "top" if (side == "left") == (slope >= 0) else "bottom"
     label = f"  slope {slope:.4f}  "
     return [*line, *point, ax.text(at, value, label, color=REFERENCE, ha=side, va=free)]

@@ -30,9 +30,7 @@ def frame(fit, x, y, history, epoch):
     vis.plot_epoch(fit, x, y, w0, w1)
     n_wrong = np.sum((predict(x, w0, w1) >= 0.5) != (y == 1))
     fit.set(title=f"Step {epoch}: {n_wrong} of {len(x)} points are wrong", xlabel="x")
-    fit.text(6.4, predict(6.4, w0, w1) + 0.1, "ŷ", color=vis.CURVE, fontsize=13)
-    at = (1.6 - w0) / w1 if w1 > 0.1 else 6.4
-    fit.text(at + 0.15, w1 * at + w0 - 0.1, "z", color=vis.LINE, fontsize=13, va="top")
+    vis.plot_names(fit, w0, w1)
 
 
 def learning(path):
@@ -43,12 +41,13 @@ def learning(path):
         fig, (fit, error) = plt.subplots(
             1, 2, figsize=(8, 3.4), dpi=130, width_ratios=(2, 1)
         )
-        vis.plot_error(error, history.error)
+        (curve,) = vis.plot_error(error, history.error)
         error.set(title="The error", xlabel="step", ylim=0)
         (dot,) = vis.mark_epochs(error, history.error, [0])
         images = []
         for epoch in EPOCHS:
             frame(fit, x, y, history, epoch)
+            curve.set_data(np.arange(epoch + 1), history.error[: epoch + 1])
             dot.set_data([epoch], [history.error[epoch]])
             images.append(pixels(fig))
         plt.close(fig)
@@ -79,30 +78,33 @@ def network(path):
 
 
 def hidden(path):
-    """Save the next step: two inputs and a hidden layer, and what a sum of S can do."""
+    """Save the next step: a hidden layer of two neurons, and what it can draw."""
     x = np.linspace(-4, 14, 721)
     first, second = bayes_boundaries()
     up, down = sigmoid(9 * (x - first)), sigmoid(9 * (second - x))
     with plt.rc_context(vis.STYLE):
-        fig, (net, hill) = plt.subplots(1, 2, figsize=(8, 3.1), dpi=130)
-        net.set(xlim=(0, 6.6), ylim=(-0.2, 4.3), aspect="equal")
+        fig, (net, hill) = plt.subplots(
+            1, 2, figsize=(8, 2.9), dpi=130, width_ratios=(2, 3)
+        )
+        net.set(xlim=(0.2, 5.3), ylim=(-0.1, 3.5), aspect="equal")
         net.set_axis_off()
-        net.set_title("Two inputs, a hidden layer of three")
-        for name, height in (("x1", 3.0), ("x2", 1.2)):
-            figures.node(net, 0.7, height, name, vis.LINE)
-            for top in (3.7, 2.1, 0.5):
-                figures.arrow(net, (1.13, height), (2.85, top), vis.LINE)
-        for top in (3.7, 2.1, 0.5):
-            figures.node(net, 3.3, top, "σ", vis.CURVE)
-            figures.arrow(net, (3.73, top), (5.45, 2.1), vis.CURVE)
-        figures.node(net, 5.9, 2.1, "ŷ", vis.CURVE)
+        net.set_title("A hidden layer of two")
+        figures.node(net, 0.7, 1.6, "x", vis.LINE)
+        figures.node(net, 4.8, 1.6, "ŷ", vis.CURVE)
+        for height in (2.6, 0.6):
+            side = 1 if height > 1.6 else -1
+            figures.node(net, 2.7, height, "σ", vis.CURVE)
+            start, end = (1.1, 1.6 + 0.15 * side), (2.3, height - 0.15 * side)
+            figures.arrow(net, start, end, vis.LINE)
+            start, end = (3.1, height - 0.15 * side), (4.4, 1.6 + 0.15 * side)
+            figures.arrow(net, start, end, vis.CURVE)
         hill.plot(x, posterior(x), color=vis.REFERENCE, lw=8, alpha=0.4)
         hill.plot(x, up + down - 1, color=vis.CURVE)
-        hill.text(first + 0.5, 0.5, "one S\nleads up,", color=vis.CURVE, va="center")
-        form = {"color": vis.CURVE, "va": "center", "ha": "right"}
-        hill.text(second - 0.5, 0.5, "another\nleads down", **form)
-        hill.set(title="Two neurons make a hill", xlabel="x", ylabel="P(y = 1 | x)")
-        hill.set(yticks=[0, 0.5, 1], ylim=(-0.05, 1.15))
-        hill.text(14, 0.08, "the truth", color=vis.REFERENCE, ha="right")
+        hill.text(first - 0.6, 0.5, "one leads up", color=vis.CURVE, ha="right")
+        hill.text(second + 0.6, 0.5, "one down", color=vis.CURVE)
+        form = {"color": vis.REFERENCE, "ha": "center"}
+        hill.text((first + second) / 2, 0.5, "broad: the truth", **form)
+        hill.set(title="Two neurons make a hill", xlabel="x", yticks=[0, 0.5, 1])
+        hill.set(ylabel="probability of class 1", ylim=(-0.05, 1.15))
         pixels(fig).save(path, optimize=True)
         plt.close(fig)

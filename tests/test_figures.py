@@ -157,7 +157,7 @@ def check_one_point(shown, sentence, x, y, w0, w1):
     for name, value in right.items():
         assert np.isclose(float(written[name]), value, rtol=1e-4, atol=6e-5), name
         assert not re.fullmatch(r"-0\.?0*", written[name])
-    assert sentence.endswith(f"And ŷ - y = {dE_dw0:z.4f}.")
+    assert sentence.endswith(f"× 1 = {dE_dw0:z.4f}.")
 
 
 def check_two_errors(shown, sentence, z, y):
@@ -202,8 +202,8 @@ def check_two_gaussians(shown, sentence, n_per_class, seed, **bells):
     )
     if len(best) > 0:
         n_wrong = np.sum((posterior(x, means, stds) > 0.5) != (y == 1))
-        assert f" {n_wrong} of {len(x)} points are on the wrong side" in sentence
-        assert f"equal at x = {best[0]:.4f}" in sentence
+        assert f"get {n_wrong} of these {len(x)} points wrong" in sentence
+        assert f"equally high at x = {best[0]:.4f}" in sentence
 
 
 def check_run(shown, sentence, x, y, settings):

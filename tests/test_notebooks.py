@@ -202,7 +202,7 @@ KNOBS = re.findall(r"^\| `(.+?)` \| `(.+?)` \|", "\n".join(prose(NAMES[4])), fla
 def test_knob_of_the_program_can_be_turned_as_the_page_says(old, new):
     assert program().count(old) == 1
     before, after = said(program(), {}), said(program().replace(old, new), {})
-    assert before != after or "epochs = " + old in program()
+    assert before != after or "linspace" in old  # which only the film shows
 
 
 # Saved as executed, and nothing else.
