@@ -8,7 +8,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib_inline.config import InlineBackend
 
-from helpers.training import decision_boundary, mean_error, predict
+from helpers.training import mean_error, predict
 
 CLASS_0 = "#0072B2"
 CLASS_1 = "#C44E00"
@@ -70,7 +70,7 @@ def plot_neuron(ax, x, w0, w1):
     """Draw what the neuron makes of each x: the line, the curve, the boundary."""
     artists = plot_line(ax, x, w1 * x + w0) + plot_curve(ax, x, predict(x, w0, w1))
     if w1 != 0:
-        artists += plot_boundary(ax, decision_boundary(w0, w1))
+        artists += plot_boundary(ax, -w0 / w1)
     return artists
 
 
