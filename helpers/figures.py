@@ -70,7 +70,7 @@ def by_hand():
         reached.append((E, w0, w1))
         best, best_w0, best_w1 = min(reached)
         return (
-            f"E = {E:.4f}, and {n_wrong} of {len(x)} points are wrong. Your best so "
+            f"E = {E:.4f}, wrong points: {n_wrong} of {len(x)}. Your best so "
             f"far: E = {best:.4f} at w0 = {best_w0:z.1f}, w1 = {best_w1:z.1f}. The 120 "
             f"steps above come to E = {trained.error[-1]:.4f}."
         )
@@ -166,6 +166,12 @@ def draw_network(ax):
     arrow(ax, (9.8, 0.65), (9.8, 1.28), vis.REFERENCE)
 
 
+def short(value):
+    """The number in few characters, also if it is huge or tiny."""
+    plain = value == 0 or 1e-3 <= abs(value) < 1e5
+    return f"{value:z.4f}" if plain else f"{value:.2e}"
+
+
 def one_point():
     """One point on its way from x to E, and the derivatives on their way back."""
     figure = new_figure(3)
@@ -185,24 +191,24 @@ def one_point():
         dy_hat_dz = sigmoid_derivative(z)
         dE_dz = dE_dy_hat * dy_hat_dz
         texts = (
-            (0.6, 3.3, f"x = {x:.1f}", vis.LINE, "bottom"),
-            (2.0, 2.0, f"w1 = {w1:.1f}", vis.LINE, "top"),
-            (2.4, 2.7, f"dE/dw1 = {dE_dz * x:z.4f}", vis.ERROR, "bottom"),
-            (2.0, 1.4, f"w0 = {w0:.1f}", vis.LINE, "bottom"),
-            (2.4, 0.65, f"dE/dw0 = {dE_dz:z.4f}", vis.ERROR, "top"),
-            (5.3, 1.8, f"z = {z:.2f}", vis.LINE, "bottom"),
-            (5.3, 1.3, f"dE/dz\n{dE_dz:z.4f}", vis.ERROR, "top"),
-            (6.8, 2.3, f"dŷ/dz\n{dy_hat_dz:z.4f}", vis.ERROR, "bottom"),
-            (8.3, 1.8, f"ŷ = {y_hat:z.4f}", vis.CURVE, "bottom"),
-            (8.3, 1.3, f"dE/dŷ\n{dE_dy_hat:z.4f}", vis.ERROR, "top"),
-            (9.8, 2.3, f"E = {error:z.4f}", vis.ERROR, "bottom"),
+            (0.6, 3.3, f"x = {x:z.1f}", vis.LINE, "bottom"),
+            (2.0, 2.0, f"w1 = {w1:z.1f}", vis.LINE, "top"),
+            (2.4, 2.7, f"dE/dw1 = {short(dE_dz * x)}", vis.ERROR, "bottom"),
+            (2.0, 1.4, f"w0 = {w0:z.1f}", vis.LINE, "bottom"),
+            (2.4, 0.65, f"dE/dw0 = {short(dE_dz)}", vis.ERROR, "top"),
+            (5.3, 1.8, f"z = {z:z.2f}", vis.LINE, "bottom"),
+            (5.3, 1.3, f"dE/dz\n{short(dE_dz)}", vis.ERROR, "top"),
+            (6.8, 2.3, f"dŷ/dz\n{short(dy_hat_dz)}", vis.ERROR, "bottom"),
+            (8.3, 1.8, f"ŷ = {short(y_hat)}", vis.CURVE, "bottom"),
+            (8.3, 1.3, f"dE/dŷ\n{short(dE_dy_hat)}", vis.ERROR, "top"),
+            (9.8, 2.3, f"E = {short(error)}", vis.ERROR, "bottom"),
             (9.8, 0.55, f"y = {y}", vis.LINE, "top"),
         )
         write(ax, texts)
         return (
-            f"dE/dz = {dE_dy_hat:z.4f} × {dy_hat_dz:.4f} = {dE_dz:z.4f}. "
-            f"dE/dw1 = {dE_dz:z.4f} × {x:z.1f} = {dE_dz * x:z.4f}. "
-            f"dE/dw0 = {dE_dz:z.4f} × 1 = {dE_dz:z.4f}."
+            f"dE/dz = {short(dE_dy_hat)} × {short(dy_hat_dz)} = {short(dE_dz)}. "
+            f"dE/dw1 = {short(dE_dz)} × {x:z.1f} = {short(dE_dz * x)}. "
+            f"dE/dw0 = {short(dE_dz)} × 1 = {short(dE_dz)}."
         )
 
     return live.LiveFigure(
@@ -335,8 +341,9 @@ def describe_best(x, y, means, stds):
         return "The two Gaussians are the same: nobody can tell the classes apart."
     n_wrong = np.sum((posterior(x, means, stds) > 0.5) != (y == 1))
     return (
-        f"The bells are equally high at {' and '.join(boundaries)}. Who knew them "
-        f"would change sides there, and get {n_wrong} of these {len(x)} points wrong."
+        f"The bells are equally high at {' and '.join(boundaries)}. Anyone who "
+        f"knew them would switch sides there, and get {n_wrong} of these {len(x)} "
+        f"points wrong."
     )
 
 

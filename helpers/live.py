@@ -182,7 +182,7 @@ def player(control):
     play = ipywidgets.Play(control.value, interval=100, **limits)
     ipywidgets.jslink((play, "value"), (control, "value"))
     back, step, reset = (
-        ipywidgets.Button(description=name, layout={"width": "8em"})
+        ipywidgets.Button(description=name, layout={"width": "6em"})
         for name in ("step back", "step", "reset")
     )
 
