@@ -43,10 +43,6 @@ class History:
     w1: np.ndarray
     error: np.ndarray
 
-    def __post_init__(self):
-        for array in (self.w0, self.w1, self.error):
-            array.flags.writeable = False  # what has been cannot be changed
-
 
 def train(x, y, w0, w1, learning_rate, n_epochs):
     """Gradient descent from the weights w0 and w1, with all points in every step.
