@@ -1,6 +1,6 @@
 """The points that a neuron learns from, and the truth behind them.
 
-Written in notebook 02, with the Gaussians of MLDawn's tutorial as defaults.
+Written in notebooks 02, 07 and 08, with the Gaussians of MLDawn's tutorial as defaults.
 """
 
 import numpy as np

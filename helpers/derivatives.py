@@ -1,6 +1,6 @@
 """The neuron's formulas, their derivatives, and a measurement of any derivative.
 
-Derived in notebook 01. All but the last take numbers or arrays, one element at a time.
+Derived in notebooks 01 and 03. All but the last take a number or each one of an array.
 """
 
 import numpy as np

@@ -1,6 +1,6 @@
 """Gradient descent for one neuron, z = w1 x + w0 and ŷ = σ(z).
 
-Written in notebook 03. x and y have the shape (n,), and a weight is one number.
+Written in notebooks 03, 07 and 08. x and y have the shape (n,), a weight is a number.
 """
 
 from dataclasses import dataclass
