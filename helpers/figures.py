@@ -19,7 +19,6 @@ from helpers.data import (
     posterior,
 )
 from helpers.derivatives import (
-    binary_cross_entropy,
     binary_cross_entropy_derivative,
     binary_cross_entropy_with_logits,
     numerical_derivative,
@@ -105,30 +104,6 @@ def sigmoid_slope():
 
     name = "The sigmoid with its tangent at z, and its slope"
     return live.LiveFigure(figure, move, name, z=live.slider("logit z", 4, -8, 8))
-
-
-def loss_slope():
-    """Move ŷ along the error for both labels, and see how steep it is."""
-    figure = new_figure(3.6)
-    ax = figure.subplots()
-    grid = np.linspace(0.005, 0.995, 397)
-    vis.plot_loss(ax, grid, binary_cross_entropy(0, grid), label=0)
-    vis.plot_loss(ax, grid, binary_cross_entropy(1, grid), label=1)
-    ax.set(title="What an answer costs, and how fast that changes")
-    ax.set(xlim=(-0.02, 1.02), ylim=(-0.5, 5.4), yticks=range(6))
-
-    def move(y_hat):
-        sentence = f"ŷ = {y_hat:.2f}."
-        for label in (1, 0):
-            error = binary_cross_entropy(label, y_hat)
-            slope = binary_cross_entropy_derivative(label, y_hat)
-            vis.plot_tangent(ax, y_hat, error, slope, reach=0.15)
-            sentence += f" If y = {label}: E = {error:.4f}, dE/dŷ = {slope:.4f}."
-        return sentence
-
-    name = "The error against the prediction for both labels, with tangents"
-    y_hat = live.slider("prediction ŷ", 0.3, 0.01, 0.99, step=0.01, digits=2)
-    return live.LiveFigure(figure, move, name, y_hat=y_hat)
 
 
 def node(ax, x, y, text, colour):
@@ -223,33 +198,35 @@ def one_point():
 
 
 def two_errors():
-    """Move z, and see how hard cross-entropy and squared error push it."""
-    figure = new_figure(3.6)
+    """Move z, and see how steep cross-entropy and squared error are."""
+    figure = new_figure(3.4)
     ax = figure.subplots()
     grid = np.linspace(-8, 8, 401)
-    ax.set(title="How hard each error pushes z", xlabel="z", ylabel="derivative")
-    ax.set(xlim=(-8.8, 8.8), ylim=(-1.25, 1.25))
-
-    def draw(name, form, colour, pushes, z, push):
-        ax.plot(grid, pushes, form, color=colour)
-        ax.plot(z, push, "o", color=colour)
-        side = "left" if z < 4 else "right"
-        outside = "bottom" if (name == "E") == (push > 0) else "top"
-        ax.text(z, push, f"  d{name}/dz  ", color=colour, ha=side, va=outside)
+    ax.set(title="How hard does each error insist?", xlabel="z")
+    ax.set(ylabel="size of the slope", xlim=(-8.8, 8.8), ylim=(-0.05, 1.15))
 
     def move(z, y):
+        wrong = np.array([-8.8, -2]) if y == 1 else np.array([2, 8.8])
+        ax.fill_between(wrong, -0.05, 1.15, color=vis.CURVE, alpha=0.1, lw=0)
+        ax.text(wrong.mean(), 1.08, "sure and wrong", color=vis.CURVE, ha="center")
+        size = np.abs(sigmoid(grid) - y)
         y_hat, slope = sigmoid(z), sigmoid_derivative(z)
-        residuals = sigmoid(grid) - y
-        squared = residuals * sigmoid_derivative(grid)
-        draw("E", "-", vis.ERROR, residuals, z, y_hat - y)
-        draw("S", "-.", vis.REFERENCE, squared, z, (y_hat - y) * slope)
+        residual = y_hat - y
+        ax.plot(grid, size, color=vis.ERROR)
+        ax.plot(grid, size * sigmoid_derivative(grid), "-.", color=vis.REFERENCE)
+        ax.plot(z, abs(residual), "o", color=vis.ERROR)
+        ax.plot(z, abs(residual) * slope, "o", color=vis.REFERENCE)
+        side = 1 if y == 1 else -1
+        form = {"ha": "left" if y == 1 else "right"}
+        ax.text(side * 0.4, 0.5, "cross-entropy |dE/dz|", color=vis.ERROR, **form)
+        ax.text(side * 2.6, 0.16, "squared |dS/dz|", color=vis.REFERENCE, **form)
         return (
-            f"y = {y}, z = {z:.1f}, ŷ = {y_hat:.4f}: cross-entropy pushes with "
-            f"dE/dz = ŷ - y = {y_hat - y:.4f}, squared error with "
-            f"dS/dz = {y_hat - y:.4f} × {slope:.4f} = {(y_hat - y) * slope:.4f}."
+            f"y = {y}, z = {z:z.1f}, ŷ = {y_hat:.4f}: cross-entropy has dE/dz = "
+            f"ŷ - y = {residual:z.4f}, squared error has dS/dz = "
+            f"{residual:z.4f} × {slope:.4f} = {residual * slope:z.4f}."
         )
 
-    name = "The derivatives of cross-entropy and of squared error against z"
+    name = "The sizes of the slopes of cross-entropy and of squared error against z"
     z, y = live.slider("logit z", -4, -8, 8), live.buttons("label y", 1, (0, 1))
     return live.LiveFigure(figure, move, name, z=z, y=y)
 

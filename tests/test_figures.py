@@ -16,7 +16,6 @@ from matplotlib.text import Text
 from helpers import figures, visualisation
 from helpers.data import bayes_boundaries, make_gaussians, posterior
 from helpers.derivatives import (
-    binary_cross_entropy,
     binary_cross_entropy_derivative,
     numerical_derivative,
     sigmoid,
@@ -38,7 +37,6 @@ RUN = (X, Y, 0.0, 0.01, 0.5, 30)
 MAKE = {
     "by_hand": figures.by_hand,
     "sigmoid_slope": figures.sigmoid_slope,
-    "loss_slope": figures.loss_slope,
     "one_point": figures.one_point,
     "two_errors": figures.two_errors,
     "gradient_check": figures.gradient_check,
@@ -134,15 +132,6 @@ def check_sigmoid_slope(shown, sentence, z):
     assert sentence.endswith(f"= {sigmoid_derivative(z):.4f}.")
 
 
-def check_loss_slope(shown, sentence, y_hat):
-    drawn = lines(shown)
-    for label, tangent, dot in ((1, *drawn[:2]), (0, *drawn[2:])):
-        expected = binary_cross_entropy_derivative(label, y_hat)
-        assert np.allclose(dot, [[y_hat, binary_cross_entropy(label, y_hat)]])
-        assert np.isclose(slope(tangent), expected)
-        assert f"dE/dŷ = {expected:.4f}" in sentence
-
-
 def check_one_point(shown, sentence, x, y, w0, w1):
     texts = [a.get_text() for a in shown.moving() if isinstance(a, Text)]
     written = dict(re.split(" = |\n", text) for text in texts)
@@ -161,11 +150,11 @@ def check_one_point(shown, sentence, x, y, w0, w1):
 
 
 def check_two_errors(shown, sentence, z, y):
-    _, dot_E, _, dot_S = lines(shown)
+    *_, dot_E, dot_S = lines(shown)
     measured = numerical_derivative(lambda z: (sigmoid(z) - y) ** 2 / 2, z)
-    assert np.allclose(dot_E, [[z, sigmoid(z) - y]])
-    assert np.allclose(dot_S, [[z, measured]], atol=1e-8)
-    assert f"= {sigmoid(z) - y:.4f}, squared error" in sentence
+    assert np.allclose(dot_E, [[z, abs(sigmoid(z) - y)]])
+    assert np.allclose(dot_S, [[z, abs(measured)]], atol=1e-8)
+    assert f"ŷ - y = {sigmoid(z) - y:z.4f}, squared error" in sentence
 
 
 def check_gradient_check(shown, sentence, h):
