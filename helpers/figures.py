@@ -246,10 +246,10 @@ def gradient_check():
 
     grid, steps = np.linspace(-1, 1.6, 201), 10 ** np.arange(-12, 0.01, 0.1)
     left.plot(grid, error_of_weight(grid), "-", color=vis.ERROR)
-    left.set(title="The slope between w1 - h and w1 + h …", xlabel="w1")
+    left.set(title="The line through w1 - h and w1 + h", xlabel="w1")
     left.set(ylabel="error E (nats)", xlim=(-1, 1.6), ylim=(0, 2))
     right.loglog(steps, [relative_error(h) for h in steps], "-", color=vis.REFERENCE)
-    right.set(title="… and how wrong it is", xlim=(3e-13, 3), ylim=(1e-13, 1))
+    right.set(title="How wrong is its slope?", xlim=(3e-13, 3), ylim=(1e-13, 1))
     right.set(xlabel="step h", ylabel="relative error of dE/dw1")
     live.plain_ticks(right.xaxis, 10.0 ** np.arange(-12, 1, 3))
     live.plain_ticks(right.yaxis, 10.0 ** np.arange(-12, 1, 3))
@@ -422,6 +422,43 @@ def training_run(x, y):
     return live.LiveFigure(figure, move, name, **training_controls(), shift=shift)
 
 
+def bend():
+    """Move the learning rate, and see a step end on the error and on its parabola."""
+    x, y = make_gaussians()
+    start, slope, curvature = np.log(2), np.mean((0.5 - y) * x), np.mean(x**2) / 4
+    figure = new_figure(3.4)
+    ax = figure.subplots()
+    grid = np.linspace(-0.5, 7, 301)
+    error = [mean_error(x, y, 0, w1) for w1 in grid]
+
+    def parabola(w1):
+        return start + slope * w1 + curvature * w1**2 / 2
+
+    ax.plot(grid, error, color=vis.ERROR)
+    ax.plot(grid, parabola(grid), color=vis.REFERENCE)
+    ax.axhline(start, color=vis.REFERENCE, lw=1)
+    ax.plot(0, start, "o", color=vis.LINE)
+    ax.set(title="How long may the first step be?", xlabel="w1")
+    ax.set(ylabel="mean error E (nats)", xlim=(-0.5, 7), ylim=(0, 1.8))
+
+    def move(rate):
+        w1 = -rate * slope
+        E = mean_error(x, y, 0, w1)
+        ax.plot([w1, w1], [E, parabola(w1)], "-", color=vis.REFERENCE, lw=1)
+        ax.plot(w1, parabola(w1), "o", color=vis.REFERENCE)
+        ax.plot(w1, E, "o", color=vis.ERROR)
+        return (
+            f"Rate {rate:g}: the step ends at w1 = {w1:.4f}. It began at E = "
+            f"{start:.4f}, and now E = {E:.4f} and the parabola {parabola(w1):.4f}. "
+            f"The parabola is where it began at 2/λ = {2 / curvature:.4f}."
+        )
+
+    name = "The error and its parabola, and where a step ends on both"
+    rates = numbered((0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 1, 1.5, 2, 3, 5))
+    rate = live.choice_slider("learning rate", 0.3, rates)
+    return live.LiveFigure(figure, move, name, rate=rate)
+
+
 # 04 Visualisation
 
 
@@ -485,9 +522,11 @@ def thresholds(x, y, w0, w1):
 
     def move(threshold):
         boundary = decision_boundary(w0, w1, threshold)
-        fit.axhline(threshold, linestyle=":", color=vis.REFERENCE)
+        fit.axhline(threshold, color=vis.REFERENCE, lw=1)
         fit.text(grid[0], threshold, " threshold", color=vis.REFERENCE, va="bottom")
         vis.plot_boundary(fit, boundary)
+        shifted = w0 - np.log(threshold / (1 - threshold))  # its 0.5 is our threshold
+        vis.plot_wrong(fit, x, y, shifted, w1)
         matrix = confusion_matrix(y, y_hat, threshold)
         write_counts(table, matrix)
         return f"Boundary x = {boundary:.4f}. {describe_counts(matrix)}"

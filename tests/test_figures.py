@@ -42,6 +42,7 @@ MAKE = {
     "gradient_check": figures.gradient_check,
     "two_gaussians": figures.two_gaussians,
     "training_run": lambda: figures.training_run(X, Y),
+    "bend": figures.bend,
     "scrubber": lambda: figures.scrubber(*RUN),
     "thresholds": lambda: figures.thresholds(*OVERLAPPING, -2.0, 2.0),
     "playground": figures.playground,
@@ -217,6 +218,15 @@ def check_training_run(shown, sentence, shift, **settings):
     check_run(shown, sentence, X + shift, Y, settings)
 
 
+def check_bend(shown, sentence, rate):
+    x, y = make_gaussians()
+    w1 = -rate * gradient(x, y, 0, 0)[1]
+    _, ((at, above),), ((_, below),) = lines(shown)
+    assert at == pytest.approx(w1) and below == pytest.approx(mean_error(x, y, 0, w1))
+    assert below < above and f"now E = {below:.4f}" in sentence
+    assert (above < np.log(2)) == (rate < 2 / (np.mean(x**2) / 4))
+
+
 def check_playground(
     shown,
     sentence,
@@ -251,7 +261,9 @@ def check_scrubber(shown, sentence, epoch):
 
 def check_thresholds(shown, sentence, threshold):
     x, y = OVERLAPPING
-    height, boundary = lines(shown)
+    height, boundary, *rings = lines(shown)
+    wrong = (predict(x, -2.0, 2.0) >= threshold) != (y == 1)
+    assert sorted(np.concatenate(rings)[:, 0]) == sorted(x[wrong])
     assert np.array_equal(height[:, 1], [threshold, threshold])
     assert np.isclose(predict(boundary[0, 0], -2.0, 2.0), threshold)
     matrix = confusion_matrix(y, predict(x, -2.0, 2.0), threshold)
