@@ -438,6 +438,9 @@ def bend():
     ax.plot(grid, parabola(grid), color=vis.REFERENCE)
     ax.axhline(start, color=vis.REFERENCE, lw=1)
     ax.plot(0, start, "o", color=vis.LINE)
+    ax.text(5, 0.85, "error", color=vis.ERROR)
+    ax.text(1.35, 1.6, "parabola", color=vis.REFERENCE)
+    ax.text(7, start + 0.03, "height at the start", color=vis.REFERENCE, ha="right")
     ax.set(title="How long may the first step be?", xlabel="w1")
     ax.set(ylabel="mean error E (nats)", xlim=(-0.5, 7), ylim=(0, 1.8))
 
@@ -448,9 +451,8 @@ def bend():
         ax.plot(w1, parabola(w1), "o", color=vis.REFERENCE)
         ax.plot(w1, E, "o", color=vis.ERROR)
         return (
-            f"Rate {rate:g}: the step ends at w1 = {w1:.4f}. It began at E = "
-            f"{start:.4f}, and now E = {E:.4f} and the parabola {parabola(w1):.4f}. "
-            f"The parabola is where it began at 2/λ = {2 / curvature:.4f}."
+            f"Rate {rate:g}: the step ends at w1 = {w1:.4f}. It began at {start:.4f}. "
+            f"Now the error is {E:.4f} and the parabola {parabola(w1):.4f}."
         )
 
     name = "The error and its parabola, and where a step ends on both"
@@ -561,9 +563,9 @@ def describe_counts(matrix):
     n_called = tp + fp
     precision = f"{tp / n_called:.1%}" if n_called > 0 else "of nothing"
     return (
-        f"Precision: {tp} of {n_called} called class 1 are, {precision}. "
-        f"Recall: {tp} of {tp + fn} in class 1 are found, {tp / (tp + fn):.1%}. "
-        f"Accuracy {(tn + tp) / matrix.sum():.1%}."
+        f"Of the {n_called} points called class 1, {tp} really are: precision "
+        f"{precision}. Of the {tp + fn} points of class 1, {tp} are found: recall "
+        f"{tp / (tp + fn):.1%}. Accuracy {(tn + tp) / matrix.sum():.1%}."
     )
 
 

@@ -223,7 +223,7 @@ def check_bend(shown, sentence, rate):
     w1 = -rate * gradient(x, y, 0, 0)[1]
     _, ((at, above),), ((_, below),) = lines(shown)
     assert at == pytest.approx(w1) and below == pytest.approx(mean_error(x, y, 0, w1))
-    assert below < above and f"now E = {below:.4f}" in sentence
+    assert below < above and f"the error is {below:.4f} and" in sentence
     assert (above < np.log(2)) == (rate < 2 / (np.mean(x**2) / 4))
 
 
@@ -272,8 +272,8 @@ def check_thresholds(shown, sentence, threshold):
     verdicts = ("right", "wrong", "wrong", "right")
     pairs = zip(matrix.ravel(), verdicts, strict=True)
     assert texts == [f"{count}\n{verdict}" for count, verdict in pairs]
-    assert f"{tp} of {tp + fp} called class 1 are, {tp / (tp + fp):.1%}" in sentence
-    assert f"{tp} of {tp + fn} in class 1 are found, {tp / (tp + fn):.1%}" in sentence
+    assert f"{tp} really are: precision {tp / (tp + fp):.1%}." in sentence
+    assert f"{tp} are found: recall {tp / (tp + fn):.1%}." in sentence
 
 
 @every_figure
