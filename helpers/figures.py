@@ -63,11 +63,11 @@ def by_hand():
         vis.plot_names(ax, w0, w1)
         vis.plot_wrong(ax, x, y, w0, w1)
         E = mean_error(x, y, w0, w1)
-        n_wrong = np.sum((predict(x, w0, w1) >= 0.5) != (y == 1))
+        n_wrong = np.sum(vis.is_wrong(x, y, w0, w1))
         ax.text(grid[0], 1.7, f" E = {E:.4f}", color=vis.ERROR, fontsize=14)
         ax.text(grid[0], 1.4, f" wrong points: {n_wrong}", color=vis.LINE)
-        reached.append((E, w0, w1))
-        best, best_w0, best_w1 = min(reached)
+        reached[:] = [min([*reached, (E, w0, w1)])]
+        best, best_w0, best_w1 = reached[0]
         return (
             f"E = {E:.4f}, wrong points: {n_wrong} of {len(x)}. Your best so "
             f"far: E = {best:.4f} at w0 = {best_w0:z.1f}, w1 = {best_w1:z.1f}. The 120 "
@@ -402,7 +402,7 @@ def show_run(fit, error, x, y, history):
 def describe_boundary(x, y, w0, w1):
     """Say where the boundary is, and how many points are on the wrong side of it."""
     boundary = f"{decision_boundary(w0, w1):z.4f}" if w1 != 0 else "nowhere"
-    n_wrong = np.sum((predict(x, w0, w1) >= 0.5) != (y == 1))
+    n_wrong = np.sum(vis.is_wrong(x, y, w0, w1))
     return f"boundary {boundary}, {n_wrong} of {len(x)} points wrong"
 
 

@@ -84,9 +84,14 @@ def plot_names(ax, w0, w1):
     return [curve, ax.text(at + 0.1, height, "z", color=LINE, va="top")]
 
 
+def is_wrong(x, y, w0, w1):
+    """Whether each point is on the wrong side of the boundary."""
+    return (predict(x, w0, w1) >= 0.5) != (y == 1)
+
+
 def plot_wrong(ax, x, y, w0, w1):
     """Ring the points that are on the wrong side of the boundary."""
-    wrong = (predict(x, w0, w1) >= 0.5) != (y == 1)
+    wrong = is_wrong(x, y, w0, w1)
     rings, height = [], spread_out(y)
     for label, colour in ((0, CLASS_0), (1, CLASS_1)):
         at = wrong & (y == label)

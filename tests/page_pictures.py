@@ -11,7 +11,7 @@ from helpers import figures
 from helpers import visualisation as vis
 from helpers.data import bayes_boundaries, make_gaussians, posterior
 from helpers.derivatives import sigmoid
-from helpers.training import initial_weights, predict, train
+from helpers.training import initial_weights, train
 
 EPOCHS = [*range(7), 8, 10, 12, 15, 18, 21, 25, 29, 33, *range(38, 121, 6), 120]
 
@@ -28,7 +28,7 @@ def frame(fit, x, y, history, epoch):
     w0, w1 = history.w0[epoch], history.w1[epoch]
     fit.clear()
     vis.plot_epoch(fit, x, y, w0, w1)
-    n_wrong = np.sum((predict(x, w0, w1) >= 0.5) != (y == 1))
+    n_wrong = np.sum(vis.is_wrong(x, y, w0, w1))
     fit.set(title=f"Step {epoch}: {n_wrong} of {len(x)} points are wrong", xlabel="x")
     vis.plot_names(fit, w0, w1)
 

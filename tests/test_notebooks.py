@@ -40,9 +40,11 @@ def prose(name):
 
 
 def exercises(name):
-    """The pages below the heading Exercises, which ends the main line."""
+    """The pages from the heading Exercises to the next heading."""
     pages = prose(name)
-    return pages[pages.index("## Exercises") :] if "## Exercises" in pages else []
+    below = pages[pages.index("## Exercises") + 1 :]
+    ends = [i for i, page in enumerate(below) if page.startswith("## ")]
+    return below[: ends[0]] if ends else below
 
 
 def printed(cell):
@@ -201,8 +203,12 @@ KNOBS = re.findall(r"^\| `(.+?)` \| `(.+?)` \|", "\n".join(prose(NAMES[4])), fla
 @pytest.mark.parametrize("old, new", KNOBS)
 def test_knob_of_the_program_can_be_turned_as_the_page_says(old, new):
     assert program().count(old) == 1
-    before, after = said(program(), {}), said(program().replace(old, new), {})
-    assert before != after or "linspace" in old  # which only the film shows
+    seen = []
+    for source in (program(), program().replace(old, new)):
+        drawn = {}
+        words = said(source, drawn)
+        seen.append((words, [ax.get_title() for ax in drawn["axes"].flat]))
+    assert seen[0] != seen[1]
 
 
 # Saved as executed, and nothing else.
@@ -333,15 +339,13 @@ def test_folded_answers_run_where_they_stand(name, reader):
     for cells, answer in answers:
         words = run_after(cells, answer)
         assert words.startswith("Right, ") or "exercises.check_" not in answer
-    assert len(answers) >= 3 or name not in NAMES[:5]
+    assert len(answers) >= 3
 
 
 @pytest.mark.parametrize("package", ["torch", "sklearn"])
 def test_package_finds_the_weights_of_our_neuron(package, reader):
     pytest.importorskip(package)
-    ((cells, code),) = [
-        pair for pair in folded_code(NAMES[4]) if f"{package}" in pair[1]
-    ]
+    ((cells, code),) = [pair for pair in folded_code(NAMES[4]) if package in pair[1]]
     theirs, *ours = run_after(cells, code).splitlines()[-2:]
     ours = ours or re.findall(r"w0 = .*, w1 = [\d.]+", printed(cells[2]))
     assert [theirs] == ours
