@@ -183,7 +183,7 @@ def player(control):
     ipywidgets.jslink((play, "value"), (control, "value"))
     back, step, reset = (
         ipywidgets.Button(description=name, layout={"width": "6em"})
-        for name in ("step back", "step", "reset")
+        for name in ("back", "step", "reset")
     )
 
     def go(change):
