@@ -3,7 +3,8 @@
 They stand in the order of the notebooks. Each returns a `LiveFigure`.
 """
 
-import re
+import functools
+from dataclasses import replace
 
 import numpy as np
 from matplotlib.patches import Circle
@@ -25,6 +26,8 @@ from helpers.derivatives import (
     sigmoid,
     sigmoid_derivative,
 )
+from helpers.own_numbers import best_weights, in_unit, train_until_still, verdict
+from helpers.pasted import Unreadable, read_points
 from helpers.training import (
     confusion_matrix,
     count_rises,
@@ -34,7 +37,6 @@ from helpers.training import (
     mean_error,
     predict,
     train,
-    train_in_batches,
 )
 
 
@@ -359,9 +361,8 @@ def two_gaussians():
 # 03 Training
 
 # On a grid of equal ratios 0.5 would become 0.501 in the browser.
-RATES = [float(f"{d}e{power}") for power in range(-3, 2) for d in (1, 2, 3, 5, 7)]
-RATES.append(100.0)
-ALL_POINTS = 1_000_000  # as a batch size: more than there are points in any figure
+DIGITS = (1, 2, 3, 5, 7)
+RATES = [float(f"{d}e{power}") for power in range(-3, 2) for d in DIGITS] + [100.0]
 
 
 def training_controls():
@@ -401,9 +402,13 @@ def show_run(fit, error, x, y, history):
 
 def describe_boundary(x, y, w0, w1):
     """Say where the boundary is, and how many points are on the wrong side of it."""
-    boundary = f"{decision_boundary(w0, w1):z.4f}" if w1 != 0 else "nowhere"
+    where = "no boundary"
+    if w1 != 0:
+        boundary = decision_boundary(w0, w1)
+        is_inside = x.min() <= boundary <= x.max()
+        where = f"boundary {boundary:z.4g}{'' if is_inside else ' outside all points'}"
     n_wrong = np.sum(vis.is_wrong(x, y, w0, w1))
-    return f"boundary {boundary}, {n_wrong} of {len(x)} points wrong"
+    return f"{where}, {n_wrong} of {len(x)} points wrong"
 
 
 def training_run(x, y):
@@ -569,63 +574,115 @@ def describe_counts(matrix):
     )
 
 
-def numbers_in(name, text):
-    """The numbers of a pasted list, parted by commas, semicolons or blanks."""
-    if ";" in text and re.search(r"\d,\d", text):
-        raise live.Refusal(f"{name} must have decimal points, 1.5 and not 1,5")
-    words = re.sub(r"[\[\](),;]", " ", text).replace("−", "-").split()
-    numbers = []
-    for position, word in enumerate(words, start=1):
-        try:
-            numbers.append(float(word))
-        except ValueError:
-            quoted = f"entry {position} is {word[:20]!r}"
-            raise live.Refusal(f"{name} must hold numbers, but {quoted}") from None
-    return numbers
+# The reader's own numbers
+
+WIDE_RATES = [float(f"{d}e{power}") for power in range(-6, 2) for d in DIGITS] + [100.0]
+EPOCHS = [d * 10**power for power in range(4) for d in DIGITS][:19]
+remembered = functools.lru_cache(maxsize=1)(read_points)  # while a slider moves
 
 
-def own_points(x_list, y_list):
-    """The reader's points out of two pasted lists."""
-    x, y = numbers_in("x", x_list), numbers_in("y", y_list)
+def own_points(numbers, labels, swap):
+    """The points that were pasted, or advice if there are none to train on."""
     try:
-        x, y = check_points(x, y)
-        is_separable(x, y)  # refuses points of one class only
-    except ValueError as problem:
-        raise live.Refusal(problem) from None
-    if len(x) > 2_000:
-        raise live.Refusal(f"x has {len(x)} numbers, more than 2000")
-    if abs(x).max() > 1e6:
-        raise live.Refusal(f"x must lie between ±1e+06, not {abs(x).max():g}")
-    return x, y
+        points = remembered(numbers, labels)
+    except Unreadable as reason:
+        raise live.Refusal(reason) from None
+    if np.ptp(points.x) == 0:
+        raise live.Refusal(
+            f"every x is {points.x[0]:g}, so no x tells the classes apart"
+        )
+    if swap:
+        return replace(points, y=1 - points.y, labels=points.labels[::-1])
+    return points
 
 
-def playground():
-    """Move data and training together, or paste numbers of your own."""
-    figure = new_figure(3)
-    fit, error = run_axes(figure)
-    sizes = [*numbered((20, 50, 100, 200, 500)), ("all", ALL_POINTS)]
+def own_axes(figure):
+    """Axes for a neuron, and for its error on a scale that shows early epochs, too."""
+    fit, error = figure.subplots(1, 2, width_ratios=(3, 2))
+    fit.set(title="The neuron on your points", ylim=(-1, 2), yticks=[-1, 0, 1, 2])
+    error.set(title="Its error E (nats), and the lowest", xlabel="epoch")
+    error.set(xscale="symlog", xlim=(0, EPOCHS[-1]))
+    error.yaxis.set_major_formatter("{x:.3g}")
+    live.plain_ticks(error.xaxis, [0, 1, 10, 100, 1000])
+    return fit, error
 
-    def move(
-        x_list, y_list, mean_0, std_0, mean_1, std_1, n_per_class, seed, **settings
-    ):
-        if x_list.strip() or y_list.strip():
-            x, y = own_points(x_list, y_list)
-            vis.plot_data(fit, x, y)
-        else:
-            x, y = make_gaussians(n_per_class, (mean_0, mean_1), (std_0, std_1), seed)
-            vis.plot_data(fit, x, y)
-            fit.set_xlim(REACH)
-        history = train_in_batches(x, y, **settings)
-        return f"{describe_points(x, y)} {show_run(fit, error, x, y, history)}"
 
-    name = "The trained neuron over the points, and the error of each epoch"
+def plot_own(fit, points):
+    """Draw the points, the name of x, and the two labels at their heights."""
+    x, y = points.x, points.y
+    low, high, margin = x.min(), x.max(), 0.1 * np.ptp(x)
+    fit.set_xlim(low - margin, high + margin)
+    vis.plot_points(fit, x, y)
+    fit.text(high + margin, -0.97, points.name or "x", color=vis.LINE, ha="right")
+    for label, colour in ((0, vis.CLASS_0), (1, vis.CLASS_1)):
+        text = f" {points.labels[label]}"
+        fit.text(low - margin, label + 0.13, text, color=colour, va="bottom")
+
+
+def plot_best(fit, error, w0, w1, E):
+    """Draw the curve of the best weights, and their error."""
+    form = {"color": vis.REFERENCE, "lw": 7, "alpha": 0.4}
+    grid = np.linspace(*fit.get_xlim(), 401)
+    fit.plot(grid, predict(grid, w0, w1), **form)
+    error.axhline(E, **form)
+    form = {"xytext": (0, 7), "textcoords": "offset points", "ha": "right"}
+    error.annotate("the best", (EPOCHS[-1], E), color=vis.REFERENCE, **form)
+
+
+def describe_own(points):
+    """Say what was read: how many points, and which label is class 1."""
+    n, n_left_out, (low, high) = len(points.x), points.n_left_out, points.labels
+    missing = f" ({n_left_out} more lack a number or a label)" if n_left_out else ""
+    which = f", class 1 is {high}" if (low, high) != ("0", "1") else ""
+    return f"{n} points{missing}{which}."
+
+
+def describe_odds(points, w1):
+    """Say what w1 means in the unit of x, unless that is a huge or a tiny number."""
+    if not 5e-4 < abs(w1) < 50:
+        return ""
+    more, which = points.name or "x", points.labels[1]
+    which = "class 1" if which == "1" else which
+    times = f"{np.exp(w1):.4g}"
+    return f"When {more} grows by 1, the odds of {which} are multiplied by {times}. "
+
+
+def own_numbers(x, y=""):
+    """Train on the numbers and labels in two texts, and on what the reader pastes."""
+    figure = new_figure(3.2)
+    fit, error = own_axes(figure)
+
+    def move(numbers, labels, swap, standardise, learning_rate, n_epochs):
+        points = own_points(numbers, labels, swap)
+        x, y = points.x, points.y
+        mean, std = (x.mean(), x.std()) if standardise else (0, 1)
+        scaled = (x - mean) / std
+        history = train_until_still(scaled, y, learning_rate, n_epochs)
+        best = best_weights(scaled, y)
+        plot_own(fit, points)
+        if best is not None:
+            lowest = mean_error(scaled, y, *best)
+            plot_best(fit, error, *in_unit(*best, mean, std), lowest)
+        w0, w1 = in_unit(history.w0[-1], history.w1[-1], mean, std)
+        vis.plot_neuron(fit, np.linspace(*fit.get_xlim(), 401), w0, w1)
+        vis.plot_wrong(fit, x, y, w0, w1)
+        error.plot(np.arange(n_epochs + 1), history.error, color=vis.ERROR)
+        error.set_ylim(0, max(0.8, 1.1 * history.error.max()))
+        return (
+            f"{describe_own(points)} After epoch {n_epochs}: E = "
+            f"{history.error[-1]:.4g}, w0 = {w0:.4g}, w1 = {w1:.4g}, "
+            f"{describe_boundary(x, y, w0, w1)}. {describe_odds(points, w1)}"
+            f"{verdict(scaled, y, history, learning_rate, best)}"
+        )
+
     return live.LiveFigure(
         figure,
         move,
-        name,
-        **gaussian_controls(SIZES[:6]),
-        **training_controls(),
-        batch_size=live.choice_slider("batch size", ALL_POINTS, sizes),
-        x_list=live.list_box("your x", "1.5, 2, 4, 5"),
-        y_list=live.list_box("your y", "0, 0, 1, 1"),
+        "The neuron on your points, and its error beside the lowest one",
+        numbers=live.text_box("x, or a table", x),
+        labels=live.text_box("labels", y),
+        learning_rate=live.choice_slider("learning rate", 7.0, numbered(WIDE_RATES)),
+        n_epochs=live.choice_slider("epochs", 1000, numbered(EPOCHS)),
+        standardise=live.switch("standardise x", True),
+        swap=live.switch("swap the labels", False),
     )

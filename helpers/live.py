@@ -170,10 +170,15 @@ def buttons(name, value, options):
     return row.add_class("widget-inline-hbox")  # the label beside the buttons
 
 
-def list_box(name, example):
-    """A box to paste a list of numbers into."""
-    form = {"description": name, "placeholder": f"for example {example}", **ROOM}
-    return ipywidgets.Textarea(rows=2, **form)
+def text_box(name, text):
+    """A box to paste numbers into."""
+    return ipywidgets.Textarea(text, description=name, rows=2, **ROOM)
+
+
+def switch(name, value):
+    """A box to tick."""
+    form = {"description": name, "indent": False, "layout": ROOM["layout"]}
+    return ipywidgets.Checkbox(value, **form)
 
 
 def player(control):

@@ -35,6 +35,13 @@ def gradient(x, y, w0, w1):
     return residual.mean(), (residual * x).mean()
 
 
+def hessian(x, w0, w1):
+    """The second derivatives of `mean_error`, of shape (2, 2): how its slopes bend."""
+    y_hat = predict(x, w0, w1)
+    s = y_hat * (1 - y_hat)
+    return np.array([[s.mean(), (s * x).mean()], [(s * x).mean(), (s * x**2).mean()]])
+
+
 @dataclass(frozen=True)
 class History:
     """w0, w1 and error, one entry for each epoch; entry 0 is before the first step."""

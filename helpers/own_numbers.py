@@ -1,0 +1,100 @@
+"""Training on numbers in any unit: the best weights, and how far a run is from them.
+
+What it rests on is taught in notebook 07: standardised x, the safe rate, Newton's
+method, and points that have no best weights.
+"""
+
+import numpy as np
+
+from helpers.training import History, count_rises, gradient, hessian, mean_error, train
+
+
+def in_unit(w0, w1, mean, std):
+    """Return the weights for x that do what w0 and w1 do for (x - mean) / std."""
+    return np.array([w0 - w1 * mean / std, w1 / std])
+
+
+def best_weights(x, y):
+    """The w0 and w1 with the lowest mean error, by Newton's method.
+
+    None if a number parts the classes: then the error falls for ever. A step that would
+    lift the error is halved until it does not.
+    """
+    x_0, x_1 = x[y == 0], x[y == 1]
+    if x_0.max() <= x_1.min() or x_1.max() <= x_0.min():
+        return None
+    mean, std = x.mean(), x.std()
+    scaled = (x - mean) / std
+    w, E = np.zeros(2), np.log(2)
+    for _ in range(100):
+        step = np.linalg.solve(hessian(scaled, *w), gradient(scaled, y, *w))
+        while mean_error(scaled, y, *(w - step)) > E and abs(step).max() > 1e-12:
+            step = step / 2
+        w = w - step
+        E = mean_error(scaled, y, *w)
+        if abs(step).max() <= 1e-9 * abs(w).max():
+            break
+    return in_unit(*w, mean, std)
+
+
+def safe_rate(x):
+    """Below this rate no step lifts the error.
+
+    The error bends most at weights of 0, where the sigmoid is steepest at every point.
+    """
+    return 2 / np.linalg.eigvalsh(hessian(x, 0, 0))[-1]
+
+
+def train_until_still(x, y, learning_rate, n_epochs):
+    """As `train` from weights of 0, but once nothing changes, the rest is copied."""
+    path, done = [(0.0, 0.0, np.log(2))], 0
+    while done < n_epochs:
+        n = min(50, n_epochs - done)
+        run = train(x, y, *path[-1][:2], learning_rate, n)
+        path += zip(run.w0[1:], run.w1[1:], run.error[1:], strict=True)
+        done += n
+        if np.ptp(run.w0) + np.ptp(run.w1) <= 1e-13 * abs(run.w1[-1]):
+            break
+    path += [path[-1]] * (n_epochs - done)
+    return History(*np.transpose(path))
+
+
+def epochs_to_go(x, history, learning_rate, best):
+    """About how many more epochs bring both weights within 1 % of the best ones.
+
+    Near the best weights each epoch shrinks the distance by the same factor, which the
+    flattest direction of the error sets, and at a large rate the steepest one.
+    """
+    w = np.array([history.w0[-1], history.w1[-1]])
+    ratio = np.max(abs(w - best) / (0.01 * abs(best) + 1e-6))
+    factor = abs(1 - learning_rate * np.linalg.eigvalsh(hessian(x, *best))).max()
+    return np.log(ratio) / -np.log(factor) if factor < 1 else np.inf
+
+
+def verdict(x, y, history, learning_rate, best):
+    """Say how the run stands to the best weights; best is None if there are none."""
+    w, E = (history.w0[-1], history.w1[-1]), history.error[-1]
+    if best is not None and np.allclose(w, best, rtol=0.01, atol=1e-6):
+        return "Arrived: both weights are within 1 % of the best ones."
+    if n_rises := count_rises(history.error[-20:]):
+        return (
+            f"The error bounces: it rose in {n_rises} of the last "
+            f"{len(history.error[-20:]) - 1} epochs. A rate below {safe_rate(x):.2g} "
+            f"would be safe."
+        )
+    if best is None:
+        return (
+            "The classes do not overlap, so there are no best weights: the error falls "
+            "for ever, and the weights grow."
+        )
+    above = E / mean_error(x, y, *best) - 1
+    n = epochs_to_go(x, history, learning_rate, best)
+    return (
+        f"The error is {above:.2%} above the best. At this rate the weights need about "
+        f"{rounded(n)} more epochs."
+    )
+
+
+def rounded(n):
+    """The number with two digits that count, in words if it is huge."""
+    return "more than a billion" if n > 1e9 else f"{int(float(f'{n:.1e}')):,}"
