@@ -381,7 +381,7 @@ def run_axes(figure):
     fit.set(title="The neuron after the last epoch", xlabel="x")
     error.set(title="The error on its way", xlim=(0, 200), yscale="log")
     error.set(xlabel="epoch", ylabel="mean error E (nats)")
-    live.plain_ticks(error.yaxis, 10.0 ** np.arange(-4, 3))  # which are its limits, too
+    live.plain_ticks(error.yaxis, 10.0 ** np.arange(-8, 4))
     return fit, error
 
 
@@ -392,6 +392,8 @@ def show_run(fit, error, x, y, history):
     vis.plot_neuron(fit, np.linspace(*fit.get_xlim(), 401), w0, w1)
     vis.plot_wrong(fit, x, y, w0, w1)
     vis.plot_error(error, history.error)
+    lowest, highest = max(history.error.min(), 1e-8), history.error.max()
+    error.set_ylim(min(1e-4, lowest), max(100, highest))
     return (
         f"After epoch {len(history.error) - 1}: E = {history.error[-1]:.3g}, "
         f"w0 = {w0:z.4f}, w1 = {w1:z.4f}, {describe_boundary(x, y, w0, w1)}. "
@@ -419,7 +421,8 @@ def training_run(x, y):
 
     def move(shift, **settings):
         vis.plot_data(fit, x + shift, y)
-        fit.set_xlim(x.min() + min(shift, 0) - 1, x.max() + max(shift, 0) + 1)
+        low, high = fit.get_xlim()
+        fit.set_xlim(min(low, low - shift), max(high, high - shift))
         return show_run(fit, error, x + shift, y, train(x + shift, y, **settings))
 
     name = "The trained neuron over the points, and the error of each epoch"
@@ -599,24 +602,21 @@ def own_points(numbers, labels, swap):
 def own_axes(figure):
     """Axes for a neuron, and for its error on a scale that shows early epochs, too."""
     fit, error = figure.subplots(1, 2, width_ratios=(3, 2))
-    fit.set(title="The neuron on your points", ylim=(-1, 2), yticks=[-1, 0, 1, 2])
+    fit.set(title="The neuron on your points")
     error.set(title="Its error E (nats), and the lowest", xlabel="epoch")
     error.set(xscale="symlog", xlim=(0, EPOCHS[-1]))
-    error.yaxis.set_major_formatter("{x:.3g}")
+    error.yaxis.set_major_formatter("{x:g}")
     live.plain_ticks(error.xaxis, [0, 1, 10, 100, 1000])
     return fit, error
 
 
 def plot_own(fit, points):
-    """Draw the points, the name of x, and the two labels at their heights."""
-    x, y = points.x, points.y
-    low, high, margin = x.min(), x.max(), 0.1 * np.ptp(x)
-    fit.set_xlim(low - margin, high + margin)
-    vis.plot_points(fit, x, y)
-    fit.text(high + margin, -0.97, points.name or "x", color=vis.LINE, ha="right")
+    """Draw the points, what x is called, and the two labels at their heights."""
+    vis.plot_data(fit, points.x, points.y)
+    left, right = fit.get_xlim()
+    fit.text(right, -0.97, points.name or "x", color=vis.LINE, ha="right")
     for label, colour in ((0, vis.CLASS_0), (1, vis.CLASS_1)):
-        text = f" {points.labels[label]}"
-        fit.text(low - margin, label + 0.13, text, color=colour, va="bottom")
+        fit.text(left, label + 0.13, f" {points.labels[label]}", color=colour)
 
 
 def plot_best(fit, error, w0, w1, E):

@@ -172,7 +172,7 @@ def buttons(name, value, options):
 
 def text_box(name, text):
     """A box to paste numbers into."""
-    return ipywidgets.Textarea(text, description=name, rows=2, **ROOM)
+    return ipywidgets.Textarea(text, description=name, rows=3, **ROOM)
 
 
 def switch(name, value):

@@ -59,42 +59,42 @@ def train_until_still(x, y, learning_rate, n_epochs):
     return History(*np.transpose(path))
 
 
+def tolerance(x, best):
+    """How far from the best weights still counts as there: 1 %, or next to nothing."""
+    return 0.01 * abs(best) + 1e-6 / np.array([1, x.std()])
+
+
 def epochs_to_go(x, history, learning_rate, best):
     """About how many more epochs bring both weights within 1 % of the best ones.
 
     Near the best weights each epoch shrinks the distance by the same factor, which the
     flattest direction of the error sets, and at a large rate the steepest one.
     """
-    w = np.array([history.w0[-1], history.w1[-1]])
-    ratio = np.max(abs(w - best) / (0.01 * abs(best) + 1e-6))
-    factor = abs(1 - learning_rate * np.linalg.eigvalsh(hessian(x, *best))).max()
+    distance = abs(np.array([history.w0[-1], history.w1[-1]]) - best)
+    ratio = max(distance / tolerance(x, best))
+    factor = max(abs(1 - learning_rate * np.linalg.eigvalsh(hessian(x, *best))))
     return np.log(ratio) / -np.log(factor) if factor < 1 else np.inf
 
 
 def verdict(x, y, history, learning_rate, best):
     """Say how the run stands to the best weights; best is None if there are none."""
-    w, E = (history.w0[-1], history.w1[-1]), history.error[-1]
-    if best is not None and np.allclose(w, best, rtol=0.01, atol=1e-6):
+    w, last = np.array([history.w0[-1], history.w1[-1]]), history.error[-21:]
+    if best is not None and np.all(abs(w - best) <= tolerance(x, best)):
         return "Arrived: both weights are within 1 % of the best ones."
-    if n_rises := count_rises(history.error[-20:]):
-        return (
-            f"The error bounces: it rose in {n_rises} of the last "
-            f"{len(history.error[-20:]) - 1} epochs. A rate below {safe_rate(x):.2g} "
-            f"would be safe."
-        )
+    if n_rises := count_rises(last):
+        rises = f"it rose in {n_rises} of the last {len(last) - 1} epochs"
+        return f"The error bounces: {rises}. A rate below {safe_rate(x):.2g} is safe."
     if best is None:
-        return (
-            "The classes do not overlap, so there are no best weights: the error falls "
-            "for ever, and the weights grow."
-        )
-    above = E / mean_error(x, y, *best) - 1
-    n = epochs_to_go(x, history, learning_rate, best)
+        end = "the error falls for ever, and the weights grow"
+        return f"The classes do not overlap, so there are no best weights: {end}."
+    above = 100 * max(last[-1] / mean_error(x, y, *best) - 1, 0)
+    n = rounded(epochs_to_go(x, history, learning_rate, best))
     return (
-        f"The error is {above:.2%} above the best. At this rate the weights need about "
-        f"{rounded(n)} more epochs."
+        f"Not there yet: the error is {above:.2g} % above the best. At this rate the "
+        f"weights need about {n} more epochs."
     )
 
 
 def rounded(n):
-    """The number with two digits that count, in words if it is huge."""
-    return "more than a billion" if n > 1e9 else f"{int(float(f'{n:.1e}')):,}"
+    """Write a number with the two digits that count, or say that it is huge."""
+    return "more than a billion" if n > 1e9 else f"{int(float(f'{n:.1e}')) or 1:,}"

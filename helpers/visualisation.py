@@ -76,12 +76,16 @@ def plot_neuron(ax, x, w0, w1):
 
 def plot_names(ax, w0, w1):
     """Write their names beside the curve, on its right, and the line, at its top."""
-    x, (low, top) = ax.get_xlim()[1] - 0.4, ax.get_ylim()
+    (left, right), (low, top) = ax.get_xlim(), ax.get_ylim()
+    x = right - 0.04 * (right - left)
     curve = ax.text(x, predict(x, w0, w1) + 0.1, "ŷ", color=CURVE)
     at = (top - 0.3 - w0) / w1 if w1 != 0 else x
-    inside = ax.get_xlim()[0] < at < x
+    inside = left < at < x
     at, height = (at, top - 0.3) if inside else (x, np.clip(w1 * x + w0, low, top))
-    return [curve, ax.text(at + 0.1, height, "z", color=LINE, va="top")]
+    return [
+        curve,
+        ax.text(at + 0.01 * (right - left), height, "z", color=LINE, va="top"),
+    ]
 
 
 def is_wrong(x, y, w0, w1):
@@ -102,7 +106,9 @@ def plot_wrong(ax, x, y, w0, w1):
 
 def plot_data(ax, x, y):
     """Draw the points in axes with room for a neuron, the same for all weights."""
-    ax.set(xlim=(x.min() - 1, x.max() + 1), ylim=(-1, 2), yticks=[-1, 0, 1, 2])
+    margin = 0.1 * np.ptp(x) or 1
+    ax.set(xlim=(x.min() - margin, x.max() + margin), ylim=(-1, 2))
+    ax.set_yticks([-1, 0, 1, 2])
     return plot_points(ax, x, y)
 
 

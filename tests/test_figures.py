@@ -21,18 +21,23 @@ from helpers.derivatives import (
     sigmoid,
     sigmoid_derivative,
 )
+from helpers.own_numbers import best_weights
 from helpers.training import (
     confusion_matrix,
-    decision_boundary,
     gradient,
     mean_error,
     predict,
     train,
-    train_in_batches,
 )
 
 X, Y = make_gaussians(n_per_class=50)
 OVERLAPPING = make_gaussians(n_per_class=50, means=(0, 2), stds=(1, 1))
+STUDY = (
+    "hours: 0.5 0.75 1 2 2.25 2.5 3 3.5 4 5",
+    "passed: no no no no yes no yes no yes yes",
+)
+HOURS = np.array(STUDY[0].split()[1:], float)
+PASSED = np.array([word == "yes" for word in STUDY[1].split()[1:]], float)
 RUN = (X, Y, 0.0, 0.01, 0.5, 30)
 MAKE = {
     "by_hand": figures.by_hand,
@@ -45,7 +50,7 @@ MAKE = {
     "bend": figures.bend,
     "scrubber": lambda: figures.scrubber(*RUN),
     "thresholds": lambda: figures.thresholds(*OVERLAPPING, -2.0, 2.0),
-    "playground": figures.playground,
+    "own_numbers": lambda: figures.own_numbers(*STUDY),
 }
 every_figure = pytest.mark.parametrize("name", MAKE)
 
@@ -64,6 +69,8 @@ def sliders(shown):
 
 def reach(control):
     """The lowest and the highest value of a control, and one at random."""
+    if isinstance(control, ipywidgets.Checkbox):
+        return False, True, lambda rng: bool(rng.integers(2))
     if hasattr(control, "options"):
         values = [value for _, value in control.options]
         return values[0], values[-1], lambda rng: values[rng.integers(len(values))]
@@ -197,7 +204,7 @@ def check_two_gaussians(shown, sentence, n_per_class, seed, **bells):
 
 
 def check_run(shown, sentence, x, y, settings):
-    run = train_in_batches(x, y, **{"batch_size": len(x)} | settings)
+    run = train(x, y, **settings)
     w0, w1 = run.w0[-1], run.w1[-1]
     assert np.array_equal(lines(shown)[0][:, 0], x[y == 0])
     line, curve = [drawn for drawn in lines(shown) if len(drawn) == 401]
@@ -210,8 +217,15 @@ def check_run(shown, sentence, x, y, settings):
     n_wrong = np.sum((predict(x, w0, w1) >= 0.5) != (y == 1))
     assert f"E = {run.error[-1]:.3g}," in sentence
     assert f" {n_wrong} of {len(x)} points wrong" in sentence
-    boundary = f"{decision_boundary(w0, w1):z.4f}" if w1 != 0 else "nowhere"
-    assert f" boundary {boundary}," in sentence
+    assert boundary_of(x, w0, w1) in sentence
+    low, high = shown.figure.axes[1].get_ylim()
+    assert low <= max(run.error.min(), 1e-8) and run.error.max() <= high
+
+
+def boundary_of(x, w0, w1):
+    boundary = -w0 / w1
+    outside = "" if x.min() <= boundary <= x.max() else " outside all points"
+    return f" boundary {boundary:z.4g}{outside}, "
 
 
 def check_training_run(shown, sentence, shift, **settings):
@@ -227,21 +241,29 @@ def check_bend(shown, sentence, rate):
     assert (above < np.log(2)) == (rate < 2 / (np.mean(x**2) / 4))
 
 
-def check_playground(
-    shown,
-    sentence,
-    x_list,
-    y_list,
-    n_per_class,
-    seed,
-    mean_0,
-    mean_1,
-    std_0,
-    std_1,
-    **run,
+def check_own_numbers(
+    shown, sentence, numbers, labels, learning_rate, n_epochs, standardise, swap
 ):
-    points = make_gaussians(n_per_class, (mean_0, mean_1), (std_0, std_1), seed)
-    check_run(shown, sentence, *points, run)
+    y = 1 - PASSED if swap else PASSED
+    mean, std = (HOURS.mean(), HOURS.std()) if standardise else (0, 1)
+    run = train((HOURS - mean) / std, y, 0, 0, learning_rate, n_epochs)
+    w0, w1 = run.w0[-1] - run.w1[-1] * mean / std, run.w1[-1] / std
+    best, line, curve = [drawn for drawn in lines(shown) if len(drawn) == 401]
+    assert np.allclose(line[:, 1], w1 * line[:, 0] + w0)
+    assert np.allclose(curve[:, 1], predict(line[:, 0], w0, w1))
+    assert best[:, 1] == pytest.approx(predict(line[:, 0], *best_weights(HOURS, y)))
+    drawn_error, lowest = lines(shown, 1)[::-1]
+    assert np.allclose(drawn_error[:, 1], run.error)
+    assert lowest[0, 1] == pytest.approx(mean_error(HOURS, y, *best_weights(HOURS, y)))
+    assert run.error.max() < shown.figure.axes[1].get_ylim()[1]
+    texts = [a.get_text().strip() for a in shown.moving() if isinstance(a, Text)]
+    assert texts == ["hours", *(("yes", "no") if swap else ("no", "yes")), "the best"]
+    assert sentence.startswith(
+        f"10 points, class 1 is {'no' if swap else 'yes'}. After"
+    )
+    assert boundary_of(HOURS, w0, w1) in sentence
+    if 1e-3 < abs(w1) < 49:
+        assert f"odds of {texts[2]} are multiplied by {np.exp(w1):.4g}." in sentence
 
 
 def check_scrubber(shown, sentence, epoch):
@@ -322,35 +344,52 @@ def test_figures_of_the_readers_points_need_both_classes(figure):
 
 
 @pytest.mark.parametrize(
-    "x_list, y_list, words",
+    "numbers, labels, words",
     [
-        ("1, 2, three", "0, 0, 1", "entry 3 is 'three'"),
-        ("1, 2, 3", "0, 1", "x has 3 numbers and y has 2"),
-        ("", "0, 1", "x is empty"),
-        ("1, nan", "0, 1", "x[1] is nan"),
-        ("1, 2", "0, 2", "y holds [0.0, 2.0], not labels"),
-        ("1, 2", "1, 1", "y holds only the label 1"),
-        ("1,5; 2,5", "0; 1", "x must have decimal points"),
-        ("1, 1e7", "0, 1", "x must lie between ±1e+06, not 1e+07"),
-        ("1 " * 3000, "0 " * 2999 + "1", "x has 3000 numbers, more than 2000"),
+        ("1, 2, three", "0, 0, 1", "&#x27;three&#x27; in line 1 is no number"),
+        ("", "0, 1", "paste a table with two columns"),
+        ("5 5 5", "0 1 1", "every x is 5"),
     ],
 )
-def test_bad_list_gets_one_sentence_and_the_lists_stay(x_list, y_list, words):
-    shown = figures.playground()
-    boxes = shown.controls["x_list"], shown.controls["y_list"]
-    boxes[0].value, boxes[1].value = x_list, y_list
+def test_what_cannot_be_read_gets_one_sentence_and_the_texts_stay(
+    numbers, labels, words
+):
+    shown = figures.own_numbers(*STUDY)
+    picture = shown.picture.value
+    shown.controls["labels"].value = labels
+    shown.controls["numbers"].value = numbers
     assert shown.sentence.value.startswith("The picture stays: ")
-    assert words in shown.sentence.value
-    assert [box.value for box in boxes] == [x_list, y_list]
+    assert words.replace("&#x27;", "'") in shown.sentence.value
+    assert shown.picture.value == picture
+    assert shown.controls["numbers"].value == numbers
 
 
-@pytest.mark.parametrize("x_list", ["100, 103", "-1e6, 1e6", "0, 0", "1e-9, 2e-9"])
-def test_no_setting_is_too_much_for_good_lists_and_the_axes_hold_them(x_list):
-    shown = figures.playground()
+def test_a_pasted_table_is_drawn_with_its_names_and_what_is_left_out_is_said():
+    shown = figures.own_numbers(*STUDY)
+    shown.controls["labels"].value = ""
+    shown.controls["numbers"].value = "kg\tsick\n1,5\tno\n\tyes\n2,5\tyes\n3\tno"
+    texts = [a.get_text().strip() for a in shown.moving() if isinstance(a, Text)]
+    assert texts == ["kg", "no", "yes", "the best"]
+    assert shown.sentence.value.startswith(
+        "3 points (1 more lack a number or a label), class 1 is yes."
+    )
+
+
+def test_points_that_do_not_overlap_have_no_best_curve():
+    shown = figures.own_numbers("1 2 3 4", "0 0 1 1")
+    assert len([drawn for drawn in lines(shown) if len(drawn) == 401]) == 2
+    assert len(lines(shown, 1)) == 1
+    assert "no best weights" in shown.sentence.value
+
+
+@pytest.mark.parametrize("numbers", ["100 103", "-1e9 1e9", "1e-9 2e-9 3e-9 4e-9"])
+def test_no_setting_is_too_much_for_good_lists_and_the_axes_hold_them(numbers):
+    shown = figures.own_numbers(numbers, "0 1" if len(numbers) < 12 else "0 1 0 1")
     values = {name: control.value for name, control in shown.controls.items()}
-    values |= {"x_list": x_list, "y_list": "0, 1"}
-    for rate, w1 in itertools.product((1e-3, 100), (-20, 20)):
-        sentence = place(shown, values | {"learning_rate": rate, "w1": w1})
-        assert "of 2 points wrong" in sentence
-    low, high = (float(x) for x in x_list.split(", "))
-    assert shown.figure.axes[0].get_xlim() == (low - 1, high + 1)
+    for rate, standardise in itertools.product((1e-6, 100.0), (True, False)):
+        change = {"learning_rate": rate, "standardise": standardise}
+        place(shown, values | change)
+        low, *_, high = (float(x) for x in numbers.split())
+        margin = 0.1 * (high - low)
+        expected = low - margin, high + margin
+        assert shown.figure.axes[0].get_xlim() == pytest.approx(expected)

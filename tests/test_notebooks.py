@@ -307,7 +307,7 @@ def test_every_decimal_number_in_the_prose_stands_in_code_or_output(name):
     # The numbers of the exercises are asserted in their answers.
     texts = [page for page in prose(name) if page not in exercises(name)]
     for text in [*texts, *(c.metadata.get("alt", "") for c in code_cells(name))]:
-        assert decimals(re.sub(r"`[^`]*`", "", text)) <= shown, text
+        assert decimals(re.sub(r"`[^`]*`|\]\([^)]*\)", "", text)) <= shown, text
 
 
 @every_notebook

@@ -11,6 +11,8 @@ KNOWN = (
     "https://www.mldawn.com/binary-classification-from-scratch-using-numpy/",
     "https://github.com/karpathy/micrograd",
     "http://neuralnetworksanddeeplearning.com",
+    "https://en.wikipedia.org/wiki/Logistic_regression",
+    "https://doi.org/10.1080/01621459.1989.10478858",
 )
 
 

@@ -53,7 +53,9 @@ def test_points_stand_near_their_labels_and_wrong_ones_are_ringed_where_they_sta
 def test_limits_of_a_film_do_not_move_with_the_weights():
     ax = Figure().subplots()
     visualisation.plot_epoch(ax, X, Y, 1e6, -1e6)
-    assert ax.get_xlim() == (X.min() - 1, X.max() + 1) and ax.get_ylim() == (-1, 2)
+    margin = 0.1 * (X.max() - X.min())
+    assert ax.get_xlim() == pytest.approx((X.min() - margin, X.max() + margin))
+    assert ax.get_ylim() == (-1, 2)
 
 
 def test_histogram_of_each_class_has_the_heights_of_a_density():
