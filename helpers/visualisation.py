@@ -45,7 +45,8 @@ def spread_out(y):
 
 def plot_points(ax, x, y):
     """Draw each point near the height of its label: circles for 0, triangles for 1."""
-    form, height = {"alpha": 0.75, "mew": 0, "ms": 4}, spread_out(y)
+    size = 4 if len(x) < 5_000 else 2
+    form, height = {"alpha": 0.75, "mew": 0, "ms": size}, spread_out(y)
     circles = ax.plot(x[y == 0], height[y == 0], "o", color=CLASS_0, **form)
     triangles = ax.plot(x[y == 1], height[y == 1], "^", color=CLASS_1, **form)
     return circles + triangles
