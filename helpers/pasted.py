@@ -12,8 +12,9 @@ from dataclasses import dataclass
 import numpy as np
 
 SEPARATORS = ("\t", "|", ";", ",", " ")
-INDEX = {"", "id", "index", "no", "nr", "obs", "row", "rownames"}
-MISSING = {"", "-", ".", "?", "na", "n/a", "#n/a", "nan", "null"}
+ONE_LIST = "there is only one list: paste the labels into the other box"
+INDEX = {"", "#", "id", "index", "no", "no.", "nr", "obs", "row", "unnamed: 0"}
+MISSING = {"", "-", ".", "?", "na", "n/a", "#n/a", "nan", "null", "<na>"}
 LABEL = r"[^\W\d][^;,|\t]*|[\d.+e-]+"
 # Which sign parts the thousands and which the decimals: 1,234.5 or 1.234,5.
 POINT = r"[1-9]\d{0,2}(?:[,' ]\d{3})+(?:\.\d+)?|\d+\.?\d*|\.\d+"
@@ -42,20 +43,20 @@ def read_points(first, second=""):
 
     Raises Unreadable.
     """
-    first, second = lists_in(tidy(first)), lists_in(tidy(second))
-    if len(first) == 2 and not any(second):
-        first, second = first[:1], first[1:]
-    first, second = numbered_lines(first[0]), numbered_lines(second[0])
-    if not first:
-        raise Unreadable("paste a table with two columns, or a list and its labels")
-    readings = list(of_two_lists(first, second) if second else of_table(first))
+    texts = lists_in(tidy(first)) + lists_in(tidy(second))
+    lists = [numbered_lines(text) for text in texts if text.strip(", ;|\t\n")]
+    if not 1 <= len(lists) <= 2:
+        raise Unreadable("paste a table with two columns, or a list into each box")
+    if len(lists) == 1 and "dtype:" in first:
+        raise Unreadable(ONE_LIST)  # with its index it would pass for a table
+    readings = list(of_two_lists(*lists) if len(lists) == 2 else of_table(*lists))
     pairs = itertools.product(readings, STYLES)
     found = [made for reading, style in pairs if (made := points(*reading, style))]
     one, *others = {(p.x.tobytes(), p.y.tobytes()): p for p in found}.values() or [None]
     if others:
         raise Unreadable(ambiguity(one, others[0]))
     if one is None:
-        raise Unreadable(complaint(first, second))
+        raise Unreadable(complaint(*lists))
     return one
 
 
@@ -66,9 +67,10 @@ def tidy(text):
     """Return the text without what programs print around numbers."""
     text = re.sub(r"(?<=\d)[\u00a0\u202f\u2009](?=\d{3})", "'", text.lstrip("\ufeff"))
     text = text.translate(str.maketrans("−\u00a0\u202f“”‘’\r", "-  \"\"'' "))
-    text = re.sub(r"(?m)^\s*\[\d+\][ \t]+(?=\S)", "", text)  # R counts like this
-    notes = r"#.*|\s*Levels:.*|((Name|Length): .*)?dtype: .*|[\s|:+-]*--[\s|:+-]*"
-    return re.sub(rf"(?m)^({notes})$", "", text)
+    text = re.sub(r"(?m)^ *\[\d+\][ \t]+(?=\S)", "", text)  # R counts like this
+    text = re.sub(r"\bnp\.\w+\(([^()\[\]]*)\)", r"\1", text)  # np.float64(1.5)
+    notes = r"#.*|Levels:.*|((Name|Length): .*)?dtype: .*|(<\w+>[ \t]*)+"
+    return re.sub(rf"(?m)^[ \t]*({notes}|[ \t|:+-]*--[ \t|:+-]*)$", "", text)
 
 
 def lists_in(text):
@@ -78,7 +80,7 @@ def lists_in(text):
     has_values = [re.search(r"[\d'\"]|TRUE|True", group) for group in groups]
     if not re.match(begin, text) or not groups or not all(has_values):
         return [text]
-    sizes = {len(group.split(",")) for group in groups}
+    sizes = {len(re.findall(r"[^\s,]+", group)) for group in groups}
     if len(groups) == 2 and min(sizes) > 2:
         return groups
     return ["\n".join(groups) if sizes == {2} else ",".join(groups)]
@@ -108,21 +110,23 @@ def cells(line, separator):
 def is_index(column):
     """Whether the cells count 0, 1, 2, … or 1, 2, 3, …"""
     found = [cell for _, cell in column]
-    return any(found == list(map(str, range(i, i + len(found)))) for i in (0, 1))
+    counts = [list(map(str, range(i, i + len(found)))) for i in (0, 1)]
+    return len(found) > 1 and found in counts
 
 
 def without_names(*columns):
     """Take off the names of columns if all have one; return the first and the rest."""
-    firsts = [column[0][1] for column in columns]
-    named = all(
-        re.search(r"[^\W\d]", first)
-        and not STYLES["."].fullmatch(first)
-        and first not in [cell for _, cell in column[1:]]
-        for first, column in zip(firsts, columns, strict=True)
-    )
-    if not named or any(len(column) == 1 for column in columns):
+    if not all(is_named(column) for column in columns):
+        columns = [c[1:] if c[0][1].endswith(":") else c for c in columns]
         return "", *columns
-    return firsts[0].rstrip(":"), *(column[1:] for column in columns)
+    return columns[0][0][1].rstrip(":"), *(column[1:] for column in columns)
+
+
+def is_named(column):
+    """Whether the first cell is a word that does not occur again."""
+    (_, first), *rest = column
+    is_word = re.search(r"[^\W\d]", first) and not STYLES["."].fullmatch(first)
+    return bool(rest and is_word and first not in [cell for _, cell in rest])
 
 
 def of_table(lines):
@@ -146,13 +150,14 @@ def to_columns(rows):
     elif len(set(widths)) > 1:
         return []
     columns = [[(n, row[i]) for n, row in rows] for i in range(max(widths))]
-    if len(rows) == 2 < len(columns):  # two lists, one in each line
+    if len(rows) == 2 and len(columns) > 3:  # two lists, one in each line
         columns = [[(n, cell) for cell in row] for n, row in rows]
     columns = [column for column in columns if any(cell for _, cell in column)]
+    if not columns:
+        return []
     (_, name), *rest = columns[0]
-    if name.lower() in INDEX and (is_index(rest) or len(columns) > 2):
-        columns = columns[1:]
-    return columns
+    counts = name.lower() in INDEX and (is_index(rest) or len(columns) > 2)
+    return columns[1:] if counts else columns
 
 
 def of_list(lines):
@@ -163,18 +168,19 @@ def of_list(lines):
         if max(len(row) for _, row in rows) > 1:  # else an empty line is an empty cell
             rows = [(n, row) for n, row in rows if any(row)]
             rows = [(n, row if row[-1] else row[:-1]) for n, row in rows]
+        if separator in "\t " and {len(row) for _, row in rows} == {2}:
+            index = [(n, row[0]) for n, row in rows]
+            rows = [(n, row[1:]) for n, row in rows] if is_index(index) else rows
         found.append(tuple((n, cell) for n, row in rows for cell in row or [""]))
-        if {len(row) for _, row in rows} == {2}:
-            index, values = (tuple((n, row[i]) for n, row in rows) for i in (0, 1))
-            found += [values] if is_index(index) else []
-    return list(dict.fromkeys(found))
+    return [column for column in dict.fromkeys(found) if column]
 
 
 def of_two_lists(first, second):
     """Yield the name of x, x and labels, if there are equally many."""
-    for x, y in itertools.product(of_list(first), of_list(second)):
+    for columns in itertools.product(of_list(first), of_list(second)):
+        name, x, y = without_names(*columns)
         if len(x) == len(y):
-            yield without_names(x, y)
+            yield name, x, y
 
 
 # From columns to points.
@@ -182,7 +188,7 @@ def of_two_lists(first, second):
 
 def number_in(cell, style):
     """Return the number in a cell and its unit, NaN if it is missing, None if wrong."""
-    if cell.lower() in MISSING:
+    if cell.lower() in MISSING or cell == "None":
         return np.nan, None
     if not (match := STYLES[style].fullmatch(cell)):
         return None
@@ -218,7 +224,7 @@ def labels(column):
 def label_in(cell):
     """Return a number, a word in small letters, or None for a missing label."""
     value, unit = number_in(cell, ".") or number_in(cell, ",") or (cell, None)
-    if unit is not None or value is cell:
+    if unit or value is cell:
         return cell.lower()
     return None if np.isnan(value) else value
 
@@ -247,12 +253,12 @@ def ambiguity(one, other):
     return f"{what}: write decimal points, and nothing between thousands"
 
 
-def complaint(first, second):
+def complaint(*lists):
     """Say what is wrong in the most likely reading."""
-    if second:
-        x, y = (max(of_list(lines), key=how_likely) for lines in (first, second))
+    if len(lists) == 2:
+        x, y = (max(of_list(lines), key=how_likely) for lines in lists)
     else:
-        x, y = two_columns(first)
+        x, y = two_columns(*lists)
     if len(x) != len(y) and not wrong_number(x):
         both = f"there are {len(x)} numbers and {len(y)} labels"
         return f"{both}: each number needs one label"
@@ -270,8 +276,10 @@ def two_columns(lines):
     separator = next(s for s in SEPARATORS if s == " " or any(s in t for _, t in lines))
     rows = [(n, cells(line, separator)) for n, line in lines if line.strip()]
     columns = to_columns(rows)
+    if "{" in rows[0][1][0]:
+        raise Unreadable("this form is not read: paste a table, or a list in each box")
     if len(rows) == 1 or len(columns) == 1:
-        raise Unreadable("there is only one list: paste the labels into the other box")
+        raise Unreadable(ONE_LIST)
     if not columns:
         widths = [len(row) for _, row in rows]
         usual = max(widths, key=widths.count)
