@@ -37,6 +37,7 @@ from helpers.training import (
     mean_error,
     predict,
     train,
+    train_in_batches,
 )
 
 
@@ -362,6 +363,7 @@ def two_gaussians():
 
 # On a grid of equal ratios 0.5 would become 0.501 in the browser.
 DIGITS = (1, 2, 3, 5, 7)
+BATCHES = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 RATES = [float(f"{d}e{power}") for power in range(-3, 2) for d in DIGITS] + [100.0]
 
 
@@ -467,6 +469,47 @@ def bend():
     rates = numbered((0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 1, 1.5, 2, 3, 5))
     rate = live.choice_slider("learning rate", 0.3, rates)
     return live.LiveFigure(figure, move, name, rate=rate)
+
+
+def batches(x, y):
+    """Move the batch size, and see the error against epochs and against steps."""
+    x, y = check_points(x, y)
+    n_epochs, rate = 20, 0.5
+    whole = train(x, y, 0, 0, rate, n_epochs * len(x)).error
+    figure = new_figure(3.4)
+    left, right = figure.subplots(1, 2, sharey=True)
+    left.plot(whole[: n_epochs + 1], color=vis.REFERENCE, lw=1)
+    left.text(
+        n_epochs, 0.42, "all points in every step", color=vis.REFERENCE, ha="right"
+    )
+    right.plot(whole, color=vis.REFERENCE, lw=1)
+    left.set(title="Epoch by epoch", xlabel="epoch", xticks=range(0, n_epochs + 1, 5))
+    left.set(ylabel="mean error E (nats)", ylim=(whole.min() / 2, 1), yscale="log")
+    right.set(title="Step by step", xlabel="step", xscale="log")
+    right.set(xlim=(0.8, 1.3 * len(whole)))
+    live.plain_ticks(left.yaxis, [0.001, 0.01, 0.1, 1])
+    live.plain_ticks(right.xaxis, 10 ** np.arange(5))
+
+    @functools.cache
+    def error_with(batch_size):
+        return train_in_batches(x, y, 0, 0, rate, n_epochs, batch_size).error
+
+    def move(batch_size):
+        error, n_steps = error_with(batch_size), -(-len(x) // batch_size)
+        steps = n_steps * np.arange(n_epochs + 1)
+        left.plot(error, "o-", color=vis.ERROR, ms=4)
+        right.plot(steps[1:], error[1:], "o-", color=vis.ERROR, ms=4)
+        return (
+            f"Batches of {batch_size}: E = {error[-1]:.4f} after {n_epochs} epochs, "
+            f"which are {steps[-1]} steps. All points in every step: E = "
+            f"{whole[n_epochs]:.4f} after as many epochs, and {whole[steps[-1]]:.4f} "
+            f"after as many steps."
+        )
+
+    name = "The error against epochs and against steps, for the chosen batch size"
+    sizes = numbered([size for size in BATCHES if size <= len(x)])
+    size = live.choice_slider("batch size", sizes[-1][1], sizes)
+    return live.LiveFigure(figure, move, name, batch_size=size)
 
 
 # 04 Visualisation

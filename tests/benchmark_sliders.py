@@ -25,7 +25,7 @@ from execute_notebooks import KERNEL
 
 ROUNDS, KEYS, SECONDS = 3, 25, 2.5
 COLUMNS = ("key", "pictures", "last")
-FIGURES = ("sigmoid_slope", "two_gaussians", "scrubber")
+FIGURES = ("sigmoid_slope", "two_gaussians", "scrubber", "own_numbers")
 
 FIRST = """
 import sys
@@ -33,7 +33,8 @@ sys.path.insert(0, "..")
 import matplotlib.pyplot as plt
 import numpy as np
 from ipywidgets import IntSlider, Label, interact
-from helpers import data, derivatives, figures, training, visualisation as vis
+from helpers import data, derivatives, figures, own_numbers, training
+from helpers import visualisation as vis
 vis.use_style()
 x, y = data.make_gaussians()
 history = training.train(x, y, *training.initial_weights(), 0.5, 120)
@@ -110,6 +111,25 @@ def draw(epoch):
     plt.show()
 
 interact(draw, epoch=(0, 120));
+""",
+    # 10,000 points, from the smallest rate on: hardly any run arrives, so all of the
+    # 1000 epochs are computed.
+    "own_numbers, live": """
+many_x, many_y = data.make_gaussians(5_000, (0, 2), (1, 1))
+figures.own_numbers(" ".join(map(str, many_x)), " ".join(map(str, many_y)))
+""",
+    "own_numbers, interact": """
+def draw(rate):
+    fig, (fit, error) = plt.subplots(1, 2, figsize=(8, 3.2), width_ratios=(3, 2))
+    scaled = (many_x - many_x.mean()) / many_x.std()
+    run = training.train(scaled, many_y, 0, 0, rate, 1000)
+    w0, w1 = own_numbers.in_unit(run.w0[-1], run.w1[-1], many_x.mean(), many_x.std())
+    vis.plot_epoch(fit, many_x, many_y, w0, w1)
+    vis.plot_error(error, run.error)
+    error.set(xscale="symlog", ylim=(0, 0.8))
+    plt.show()
+
+interact(draw, rate=(0.1, 8.0, 0.1));
 """,
 }
 

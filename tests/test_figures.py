@@ -28,6 +28,7 @@ from helpers.training import (
     mean_error,
     predict,
     train,
+    train_in_batches,
 )
 
 X, Y = make_gaussians(n_per_class=50)
@@ -48,6 +49,7 @@ MAKE = {
     "two_gaussians": figures.two_gaussians,
     "training_run": lambda: figures.training_run(X, Y),
     "bend": figures.bend,
+    "batches": lambda: figures.batches(X, Y),
     "scrubber": lambda: figures.scrubber(*RUN),
     "thresholds": lambda: figures.thresholds(*OVERLAPPING, -2.0, 2.0),
     "own_numbers": lambda: figures.own_numbers(*STUDY),
@@ -239,6 +241,20 @@ def check_bend(shown, sentence, rate):
     assert at == pytest.approx(w1) and below == pytest.approx(mean_error(x, y, 0, w1))
     assert below < above and f"the error is {below:.4f} and" in sentence
     assert (above < np.log(2)) == (rate < 2 / (np.mean(x**2) / 4))
+
+
+def check_batches(shown, sentence, batch_size):
+    run = train_in_batches(X, Y, 0, 0, 0.5, 20, batch_size)
+    (by_epoch,), (by_step,) = lines(shown), lines(shown, 1)
+    assert np.array_equal(by_epoch[:, 1], run.error)
+    assert np.array_equal(by_step[:, 1], run.error[1:])
+    n_steps = int(np.ceil(100 / batch_size)) * 20
+    assert by_step[-1, 0] == n_steps
+    assert (
+        f"E = {run.error[-1]:.4f} after 20 epochs, which are {n_steps} ste" in sentence
+    )
+    whole = train(X, Y, 0, 0, 0.5, n_steps).error
+    assert f"and {whole[-1]:.4f} after as many steps." in sentence
 
 
 def check_own_numbers(
