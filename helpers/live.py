@@ -24,6 +24,7 @@ class Picture(ipywidgets.Image):
     """An image with a tooltip, which screen readers take for its name."""
 
     description = traitlets.Unicode().tag(sync=True)  # ipywidgets needs it for tooltips
+    tooltip = traitlets.Unicode().tag(sync=True)  # ipywidgets 7 has none
 
 
 class LiveFigure:
