@@ -13,7 +13,9 @@ from browser import jupyter, prepare
 from test_browser import *  # noqa: F403  (its tests, with the fixtures below)
 from test_browser import chromium, notebook  # noqa: F401
 
-del test_page_has_no_error_of_its_own  # noqa: F821  (Notebook 6 has, and works)
+# Notebook 6 has errors of its own, and ipywidgets 7 no names for pictures.
+del test_page_has_no_error_of_its_own  # noqa: F821
+del test_picture_of_every_live_figure_has_a_name_for_screen_readers  # noqa: F821
 
 # A widget that is sent before the page has asked the kernel for widgets is not shown.
 READY = """() => {

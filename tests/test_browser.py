@@ -4,6 +4,7 @@ The window is that of a small laptop, and the file browser is open beside the no
 """
 
 import os
+import re
 from types import SimpleNamespace
 
 import pytest
@@ -95,6 +96,11 @@ def test_every_live_figure_shows_its_sentence(notebook):
     for figure, cell in zip(live_figures(notebook), cells, strict=True):
         words = "".join(cell["outputs"][1]["data"]["text/plain"]).split()
         assert figure.locator(SENTENCE).inner_text().split() == words
+
+
+def test_picture_of_every_live_figure_has_a_name_for_screen_readers(notebook):
+    for figure in live_figures(notebook):
+        assert figure.get_by_role("img", name=re.compile(r"\w")).count() == 1
 
 
 def test_every_slider_follows_the_keyboard(notebook):
