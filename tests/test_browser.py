@@ -17,6 +17,7 @@ CELL = ":is(.jp-CodeCell, .code_cell)"  # of JupyterLab, and of Notebook 6
 OUTPUT = ":is(.jp-OutputArea, .output_area)"
 PICTURE = "img.widget-image"
 SENTENCE = ".widget-html-content"
+SLIDER = ".widget-slider:visible"
 HANDLE = ":is([role=slider], .ui-slider-handle)"  # of ipywidgets 8, and of 7
 RAIL = ":is(.noUi-base, .ui-slider)"
 BOX = ".widget-textarea textarea"
@@ -105,7 +106,7 @@ def test_picture_of_every_live_figure_has_a_name_for_screen_readers(notebook):
 
 def test_every_slider_follows_the_keyboard(notebook):
     for figure in live_figures(notebook):
-        sliders = figure.locator(".widget-slider").all()
+        sliders = figure.locator(SLIDER).all()
         assert sliders
         # From the last on: with ten points, batches of twenty and of all are the same.
         for slider in reversed(sliders):
@@ -118,9 +119,9 @@ def test_every_slider_follows_the_keyboard(notebook):
 
 def test_a_slider_of_every_figure_follows_the_mouse(notebook):
     for figure in live_figures(notebook):
-        before, rail = shown(figure), figure.locator(RAIL).first
-        handle = figure.locator(HANDLE).first
-        handle.drag_to(rail, target_position={"x": 20, "y": 1})
+        before, slider = shown(figure), figure.locator(SLIDER).first
+        rail = slider.locator(RAIL)
+        slider.locator(HANDLE).drag_to(rail, target_position={"x": 20, "y": 1})
         expect_change(figure, before)
 
 
