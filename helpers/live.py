@@ -24,6 +24,7 @@ class Picture(ipywidgets.Image):
     """An image with a tooltip, which screen readers take for its name."""
 
     description = traitlets.Unicode().tag(sync=True)  # ipywidgets needs it for tooltips
+    tooltip = traitlets.Unicode().tag(sync=True)  # ipywidgets 7 has none
 
 
 class LiveFigure:
@@ -106,9 +107,15 @@ class LiveFigure:
         sentence = html.unescape(self.sentence.value)
         text = {"text/plain": textwrap.fill(sentence, 88, break_on_hyphens=False)}
         whole = ipywidgets.VBox([self.panel, self.picture])
-        bundle = {**whole._repr_mimebundle_(), **picture, **text}
+        bundle = {**view(whole), **picture, **text}
         display(bundle, metadata={"image/png": self.size}, raw=True)
-        display({**self.sentence._repr_mimebundle_(), **text}, raw=True)
+        display({**view(self.sentence), **text}, raw=True)
+
+
+def view(widget):
+    """What a page needs to show a widget, for ipywidgets 7 as well as 8."""
+    place = {"version_major": 2, "version_minor": 0, "model_id": widget.model_id}
+    return {"application/vnd.jupyter.widget-view+json": place}
 
 
 def jpeg(rgba):

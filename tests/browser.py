@@ -7,6 +7,7 @@ the one that `playwright install chromium` brings. It reaches this machine only.
 import contextlib
 import json
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -28,6 +29,8 @@ SETTINGS = {
     "notebook-extension/tracker": {"windowingMode": "none"},
     "apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False},
 }
+README = (PROJECT / "README.md").read_text("utf-8")
+START = re.search(r"-m jupyterlab .+?(?= notebooks)", README)[0].split()
 KERNEL = "window.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel"
 RUN_ALL = """async () => {
     const panel = jupyterapp.shell.currentWidget;
@@ -60,15 +63,8 @@ def browser():
         yield chromium
 
 
-@contextlib.contextmanager
-def jupyterlab(folder):
-    """Start JupyterLab on a copy of the notebooks in `folder`; return their addresses.
-
-    Its settings and its files are in `folder` too: nothing of the user's is touched.
-    The {name} in the address stands for that of a notebook, which gets a workspace of
-    its own: as new as for a reader who comes for the first time.
-    """
-    folder = Path(folder)
+def prepare(folder):
+    """Put a copy of notebooks and helpers into `folder`, and settings beside it."""
     for name in ("notebooks", "helpers"):
         junk = shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints")
         shutil.copytree(PROJECT / name, folder / "project" / name, ignore=junk)
@@ -76,31 +72,49 @@ def jupyterlab(folder):
         file = folder / f"config/lab/user-settings/@jupyterlab/{name}"
         file.parent.mkdir(parents=True, exist_ok=True)
         file.with_suffix(".jupyterlab-settings").write_text(json.dumps(values))
+
+
+@contextlib.contextmanager
+def jupyter(folder, *command):
+    """Run a Jupyter server on a prepared `folder`; return its address.
+
+    Its settings and its files are in the folder too: nothing of the user's is touched.
+    """
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [
-        *(sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root"),
-        f"--ServerApp.root_dir={folder / 'project'}",
-        f"--ServerApp.port={port}",
-        "--IdentityProvider.token=reader",
-        "--LabApp.expose_app_in_browser=True",
-    ]
+    command = [*command, "--no-browser", "--allow-root", f"--port={port}"]
     places = {
         "JUPYTER_CONFIG_DIR": str(folder / "config"),
         "JUPYTER_DATA_DIR": str(folder / "data"),
         "JUPYTER_RUNTIME_DIR": str(folder / "runtime"),
         "IPYTHONDIR": str(folder / "ipython"),
+        "JUPYTER_TOKEN": "reader",
     }
     log = (folder / "server.log").open("w")
-    streams = {"stdout": log, "stderr": subprocess.STDOUT}
-    with log, subprocess.Popen(command, env=os.environ | places, **streams) as server:
+    form = {"cwd": folder / "project", "env": os.environ | places}
+    form |= {"stdout": log, "stderr": subprocess.STDOUT}
+    with log, subprocess.Popen(command, **form) as server:
         try:
             wait_for(f"http://127.0.0.1:{port}/api")
-            lab = f"http://127.0.0.1:{port}/lab/workspaces/{{name}}"
-            yield f"{lab}/tree/notebooks/{{name}}.ipynb?token=reader"
+            yield f"http://127.0.0.1:{port}"
         finally:
             server.terminate()  # and its kernels with it
+
+
+@contextlib.contextmanager
+def jupyterlab(folder):
+    """Start JupyterLab in `folder`, as the README does; return notebooks' addresses.
+
+    The {name} in the address stands for that of a notebook, which gets a workspace of
+    its own: as new as for a reader who comes for the first time.
+    """
+    folder = Path(folder)
+    prepare(folder)
+    options = [*START, "--LabApp.expose_app_in_browser=True"]
+    with jupyter(folder, sys.executable, *options) as server:
+        notebook = "tree/notebooks/{name}.ipynb?token=reader"
+        yield f"{server}/lab/workspaces/{{name}}/{notebook}"
 
 
 def wait_for(address, seconds=60):

@@ -86,11 +86,13 @@ def test_figure_is_shown_as_widget_picture_and_words(monkeypatch):
         sizes.append(metadata)
 
     monkeypatch.setattr(live, "display", keep)
-    level_of()._ipython_display_()
+    shown = level_of()
+    shown._ipython_display_()
     assert [set(b) for b in bundles] == [
         {VIEW, "image/png", "text/plain"},
         {VIEW, "text/plain"},
     ]
+    assert bundles[1][VIEW]["model_id"] == shown.sentence.model_id
     assert sizes == [{"image/png": {"width": 800, "height": 200}}, None]
     assert [b["text/plain"] for b in bundles] == ["<b> & 0.5"] * 2
 
