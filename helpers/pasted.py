@@ -278,10 +278,10 @@ def two_columns(lines):
     columns = to_columns(rows)
     if "{" in rows[0][1][0]:
         raise Unreadable("this form is not read: paste a table, or a list in each box")
-    if len(rows) == 1 or len(columns) == 1:
+    widths = [len(row) for _, row in rows]
+    if len(rows) == 1 or len(columns) == 1 or not (columns or 2 in widths):
         raise Unreadable(ONE_LIST)
     if not columns:
-        widths = [len(row) for _, row in rows]
         usual = max(widths, key=widths.count)
         n, row = next((n, row) for n, row in rows if len(row) != usual)
         raise Unreadable(

@@ -40,8 +40,7 @@ def execute(path):
     NotebookClient(notebook, resources=folder, **options).execute()
     notebook.metadata = {"kernelspec": KERNEL, "language_info": {"name": "python"}}
     for cell in notebook.cells:
-        kept = ("alt", "tags")
-        cell.metadata = {k: v for k, v in cell.metadata.items() if k in kept}
+        cell.metadata = {k: v for k, v in cell.metadata.items() if k == "tags"}
         for output in cell.get("outputs", []):
             if "data" in output:  # what stays of a widget is its picture and its words
                 output.data.pop(WIDGET, None)

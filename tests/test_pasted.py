@@ -97,6 +97,7 @@ MISSING = [
 REFUSED = [
     ("", "", "paste a table with two columns, or a list into each box"),
     ("1 2 3", "", "only one list: paste the labels"),
+    ("1 2 3 4\n5 6 7", "", "only one list: paste the labels"),
     ("0     no\n1    yes\ndtype: str", "", "only one list"),
     (",passed\n0,0\n1,0\n2,1", "", "only one list"),
     ("1 2 3", "0 1", "there are 3 numbers and 2 labels"),
