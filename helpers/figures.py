@@ -712,9 +712,10 @@ def own_numbers(x, y=""):
         error.plot(np.arange(n_epochs + 1), history.error, color=vis.ERROR)
         error.set_ylim(0, max(0.8, 1.1 * history.error.max()))
         return (
-            f"{describe_own(points)} After {n_epochs} epochs at rate {learning_rate:g}: E = "
-            f"{history.error[-1]:.4g}, w0 = {w0:.4g}, w1 = {w1:.4g}, "
-            f"{describe_boundary(x, y, w0, w1)}. {describe_odds(points, w1)}"
+            f"{describe_own(points)} After {n_epochs} epochs at rate "
+            f"{learning_rate:g}: E = {history.error[-1]:.4g}, w0 = {w0:.4g}, "
+            f"w1 = {w1:.4g}, {describe_boundary(x, y, w0, w1)}. "
+            f"{describe_odds(points, w1)}"
             f"{verdict(scaled, y, history, learning_rate, best)}"
         )
 

@@ -363,7 +363,7 @@ def test_figures_of_the_readers_points_need_both_classes(figure):
     "numbers, labels, words",
     [
         ("1, 2, three", "0, 0, 1", "&#x27;three&#x27; in line 1 is no number"),
-        ("", "0, 1", "paste a table with two columns"),
+        ("", "", "paste a table with two columns"),
         ("5 5 5", "0 1 1", "every x is 5"),
     ],
 )
