@@ -26,7 +26,7 @@ from helpers.derivatives import (
     sigmoid,
     sigmoid_derivative,
 )
-from helpers.own_numbers import best_weights, in_unit, train_until_still, verdict
+from helpers.own_numbers import best_weights, in_unit, train_quickly, verdict
 from helpers.pasted import Unreadable, read_points
 from helpers.training import (
     confusion_matrix,
@@ -700,7 +700,7 @@ def own_numbers(x, y=""):
         x, y = points.x, points.y
         mean, std = (x.mean(), x.std()) if standardise else (0, 1)
         scaled = (x - mean) / std
-        history = train_until_still(scaled, y, learning_rate, n_epochs)
+        history = train_quickly(scaled, y, learning_rate, n_epochs)
         best = best_weights(scaled, y)
         plot_own(fit, points)
         if best is not None:

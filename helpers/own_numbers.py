@@ -6,7 +6,8 @@ method, and points that have no best weights.
 
 import numpy as np
 
-from helpers.training import History, count_rises, gradient, hessian, mean_error, train
+from helpers.derivatives import binary_cross_entropy_with_logits, sigmoid
+from helpers.training import History, count_rises, gradient, hessian, mean_error
 
 
 def in_unit(w0, w1, mean, std):
@@ -45,17 +46,25 @@ def safe_rate(x):
     return 2 / np.linalg.eigvalsh(hessian(x, 0, 0))[-1]
 
 
-def train_until_still(x, y, learning_rate, n_epochs):
-    """As `train` from weights of 0, but once nothing changes, the rest is copied."""
-    path, done = [(0.0, 0.0, np.log(2))], 0
-    while done < n_epochs:
-        n = min(50, n_epochs - done)
-        run = train(x, y, *path[-1][:2], learning_rate, n)
-        path += zip(run.w0[1:], run.w1[1:], run.error[1:], strict=True)
-        done += n
-        if np.ptp(run.w0) + np.ptp(run.w1) <= 1e-13 * abs(run.w1[-1]):
-            break
-    path += [path[-1]] * (n_epochs - done)
+def train_quickly(x, y, learning_rate, n_epochs):
+    """As `train` from weights of 0, to rounding, but quicker.
+
+    Points with the same x are counted and computed once, and epochs after which nothing
+    changes are copied.
+    """
+    x, place = np.unique(x, return_inverse=True)
+    n = np.bincount(place)
+    y = np.bincount(place, y) / n  # the share of class 1 at each x
+    w0, w1, path = 0.0, 0.0, []
+    while len(path) <= n_epochs:
+        z = w1 * x + w0
+        E = (n * binary_cross_entropy_with_logits(y, z)).sum() / n.sum()
+        path.append((w0, w1, E))
+        residual = n * (sigmoid(z) - y)
+        w0 = w0 - learning_rate * residual.sum() / n.sum()
+        w1 = w1 - learning_rate * (residual * x).sum() / n.sum()
+        if len(path) % 50 == 0 and np.allclose((w0, w1), path[-50][:2], 1e-13, 0):
+            path += [path[-1]] * (n_epochs + 1 - len(path))
     return History(*np.transpose(path))
 
 
