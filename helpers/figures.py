@@ -508,7 +508,7 @@ def batches(x, y):
 
     name = "The error against epochs and against steps, for the chosen batch size"
     sizes = numbered([size for size in BATCHES if size <= len(x)])
-    size = live.choice_slider("batch size", sizes[-1][1], sizes)
+    size = live.choice_slider("batch size", sizes[-4][1], sizes)
     return live.LiveFigure(figure, move, name, batch_size=size)
 
 
