@@ -410,7 +410,9 @@ def describe_boundary(x, y, w0, w1):
     if w1 != 0:
         boundary = decision_boundary(w0, w1)
         is_inside = x.min() <= boundary <= x.max()
-        where = f"boundary {boundary:z.4g}{'' if is_inside else ' outside all points'}"
+        where = (
+            f"boundary {boundary:z.4g}{'' if is_inside else ' (outside all points)'}"
+        )
     n_wrong = np.sum(vis.is_wrong(x, y, w0, w1))
     return f"{where}, {n_wrong} of {len(x)} points wrong"
 
@@ -500,10 +502,9 @@ def batches(x, y):
         left.plot(error, "o-", color=vis.ERROR, ms=4)
         right.plot(steps[1:], error[1:], "o-", color=vis.ERROR, ms=4)
         return (
-            f"Batches of {batch_size}: E = {error[-1]:.4f} after {n_epochs} epochs, "
-            f"which are {steps[-1]} steps. All points in every step: E = "
-            f"{whole[n_epochs]:.4f} after as many epochs, and {whole[steps[-1]]:.4f} "
-            f"after as many steps."
+            f"Batches of {batch_size}: E = {error[-1]:.4f} after {n_epochs} epochs, or "
+            f"{steps[-1]} steps. All points in every step: E = {whole[n_epochs]:.4f} "
+            f"after {n_epochs} epochs, {whole[steps[-1]]:.4f} after {steps[-1]} steps."
         )
 
     name = "The error against epochs and against steps, for the chosen batch size"
@@ -672,12 +673,14 @@ def plot_best(fit, error, w0, w1, E):
     error.annotate("the best", (EPOCHS[-1], E), color=vis.REFERENCE, **form)
 
 
-def describe_own(points):
+def describe_own(points, labels):
     """Say what was read: how many points, and which label is class 1."""
-    n, n_left_out, (low, high) = len(points.x), points.n_left_out, points.labels
-    missing = f" ({n_left_out} more lack a number or a label)" if n_left_out else ""
+    n_left_out, (low, high) = points.n_left_out, points.labels
+    missing = f" ({n_left_out} left out: no number or no label)" if n_left_out else ""
     which = f", class 1 is {high}" if (low, high) != ("0", "1") else ""
-    return f"{n} points{missing}{which}."
+    unused = points.is_table and labels.strip()
+    table = " The right box is not used." if unused else ""
+    return f"{len(points.x)} points{missing}{which}.{table}"
 
 
 def describe_odds(points, w1):
@@ -686,8 +689,7 @@ def describe_odds(points, w1):
         return ""
     more, which = points.name or "x", points.labels[1]
     which = "class 1" if which == "1" else which
-    times = f"{np.exp(w1):.4g}"
-    return f"When {more} grows by 1, the odds of {which} are multiplied by {times}. "
+    return f" One more in {more} multiplies the odds of {which} by {np.exp(w1):.4g}."
 
 
 def own_numbers(x, y=""):
@@ -711,12 +713,12 @@ def own_numbers(x, y=""):
         vis.plot_wrong(fit, x, y, w0, w1)
         error.plot(np.arange(n_epochs + 1), history.error, color=vis.ERROR)
         error.set_ylim(0, max(0.8, 1.1 * history.error.max()))
+        found = verdict(scaled, y, history, learning_rate, best)
+        odds = "" if best is None or "bounces" in found else describe_odds(points, w1)
         return (
-            f"{describe_own(points)} After {n_epochs} epochs at rate "
-            f"{learning_rate:g}: E = {history.error[-1]:.4g}, w0 = {w0:.4g}, "
-            f"w1 = {w1:.4g}, {describe_boundary(x, y, w0, w1)}. "
-            f"{describe_odds(points, w1)}"
-            f"{verdict(scaled, y, history, learning_rate, best)}"
+            f"{describe_own(points, labels)} {found} After epoch {n_epochs} at rate "
+            f"{learning_rate:g}: E = {history.error[-1]:.4g}, w0 = {w0:.4g}, w1 = "
+            f"{w1:.4g}, {describe_boundary(x, y, w0, w1)}.{odds}"
         )
 
     return live.LiveFigure(

@@ -94,7 +94,7 @@ class LiveFigure:
             self.show(self.redraw())
         except Refusal as reason:
             self.sentence.value = html.escape(
-                f"The picture stays: {reason}.", quote=False
+                f"The picture has not changed: {reason}.", quote=False
             )
         except Exception:
             self.sentence.value = f"<pre>{html.escape(traceback.format_exc())}</pre>"

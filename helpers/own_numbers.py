@@ -94,16 +94,30 @@ def verdict(x, y, history, learning_rate, best):
         rises = f"it rose in {n_rises} of the last {len(last) - 1} epochs"
         return f"The error bounces: {rises}. A rate below {safe_rate(x):.2g} is safe."
     if best is None:
-        end = "the error falls for ever, and the weights grow"
-        return f"The classes do not overlap, so there are no best weights: {end}."
+        return no_best(x, y)
     above = 100 * max(last[-1] / mean_error(x, y, *best) - 1, 0)
-    n = rounded(epochs_to_go(x, history, learning_rate, best))
+    n = epochs_to_go(x, history, learning_rate, best)
+    goal = f"Not there yet: the error is {above:.2g} % above the best. At this rate"
+    if n == np.inf:
+        return f"{goal} it never arrives. A rate below {safe_rate(x):.2g} is safe."
+    return f"{goal} it takes {rounded(n)} more."
+
+
+def no_best(x, y):
+    """Say why there are no best weights: a number parts the classes, but for ties."""
+    reach = [(x[y == label].min(), x[y == label].max()) for label in (0, 1)]
+    (_, low), (high, _) = sorted(reach)
+    how = "do not overlap" if low < high else "only touch"
+    where = "" if low < high else " towards a limit"
     return (
-        f"Not there yet: the error is {above:.2g} % above the best. At this rate the "
-        f"weights need about {n} more epochs."
+        f"The classes {how}, so there are no best weights: the error falls for ever"
+        f"{where}, and the weights grow."
     )
 
 
 def rounded(n):
-    """Write a number with the two digits that count, or say that it is huge."""
-    return "more than a billion" if n > 1e9 else f"{int(float(f'{n:.1e}')) or 1:,}"
+    """Write a number of epochs with two digits that count, or say that it is huge."""
+    if n > 1e9:
+        return "more than a billion epochs"
+    n = max(1, int(float(f"{n:.1e}")))
+    return f"about {n:,} epoch{'s' if n > 1 else ''}"

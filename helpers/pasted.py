@@ -7,12 +7,15 @@ makes points of it, those are the points; if two ways do, or none, it is refused
 import csv
 import itertools
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 SEPARATORS = ("\t", "|", ";", ",", " ")
-ONE_LIST = "there is only one list: paste the labels into the other box"
+ONE_LIST = (
+    "there is only one list: paste the labels into the other box, or give each pair a "
+    "line of its own"
+)
 INDEX = {"", "#", "id", "index", "no", "no.", "nr", "obs", "row", "unnamed: 0"}
 MISSING = {"", "-", ".", "?", "na", "n/a", "#n/a", "nan", "null", "<na>"}
 LABEL = r"[^\W\d][^;,|\t]*|[\d.+e-]+"
@@ -29,13 +32,17 @@ class Unreadable(ValueError):  # noqa: N818  (it is advice, not an error)
 
 @dataclass(frozen=True)
 class Points:
-    """x and y of shape (n,), the name of x, the two labels, how many are left out."""
+    """x and y of shape (n,), the name of x, the two labels, how many are left out.
+
+    is_table: the first text was a table of its own.
+    """
 
     x: np.ndarray
     y: np.ndarray
     name: str
     labels: tuple[str, str]
     n_left_out: int
+    is_table: bool = False
 
 
 def read_points(first, second=""):
@@ -49,15 +56,33 @@ def read_points(first, second=""):
         raise Unreadable("paste a table with two columns, or a list into each box")
     if len(lists) == 1 and "dtype:" in first:
         raise Unreadable(ONE_LIST)  # with its index it would pass for a table
-    readings = list(of_two_lists(*lists) if len(lists) == 2 else of_table(*lists))
-    pairs = itertools.product(readings, STYLES)
-    found = [made for reading, style in pairs if (made := points(*reading, style))]
-    one, *others = {(p.x.tobytes(), p.y.tobytes()): p for p in found}.values() or [None]
+    alone = made_of(of_table(lists[0]))
+    paired = made_of(of_two_lists(*lists)) if len(lists) == 2 else []
+    if alone and len(lists) == 2 and could_label(lists[1], alone[0].x):
+        alone = []
+        if len(paired) == 0 or len(paired[0].x) > 2:
+            raise Unreadable("the left box holds a table already: empty the right one")
+    one, *others = alone or paired or [None]
     if others:
         raise Unreadable(ambiguity(one, others[0]))
     if one is None:
-        raise Unreadable(complaint(*lists))
-    return one
+        raise Unreadable(
+            complaint(*lists) if first.strip() else "the left box is empty"
+        )
+    return replace(one, is_table=bool(alone))
+
+
+def could_label(lines, x):
+    """Whether a list has a label for each x, or for each of twice as many."""
+    sizes = {len(without_name(column)[1]) for column in of_list(lines)}
+    return len(x) in sizes or 2 * len(x) in sizes
+
+
+def made_of(readings):
+    """Return the different Points that the readings make."""
+    pairs = itertools.product(readings, STYLES)
+    found = [made for reading, style in pairs if (made := points(*reading, style))]
+    return list({(p.x.tobytes(), p.y.tobytes()): p for p in found}.values())
 
 
 # From text to columns. A cell is a pair: its line, and what stands in it.
@@ -117,9 +142,17 @@ def is_index(column):
 def without_names(*columns):
     """Take off the names of columns if all have one; return the first and the rest."""
     if not all(is_named(column) for column in columns):
-        columns = [c[1:] if c[0][1].endswith(":") else c for c in columns]
         return "", *columns
     return columns[0][0][1].rstrip(":"), *(column[1:] for column in columns)
+
+
+def without_name(column):
+    """Take off the name of a list: it ends with a colon, or has a line of its own."""
+    (line, first), *rest = column
+    is_alone = rest and rest[0][0] != line and not re.search(r"\d", first)
+    if first.endswith(":") or (is_alone and is_named(column)):
+        return first.rstrip(":"), rest
+    return "", column
 
 
 def is_named(column):
@@ -137,7 +170,7 @@ def of_table(lines):
         if len(columns) == 2:
             name, x, y = without_names(*columns)
             kinds = [len({cell for _, cell in column}) for column in (x, y)]
-            if kinds[1] != 2 and kinds[0] == 2:
+            if kinds[1] > 2 and kinds[0] == 2:
                 name, y, x = without_names(*columns[::-1])[0], x, y
             yield name, x, y
 
@@ -178,7 +211,7 @@ def of_list(lines):
 def of_two_lists(first, second):
     """Yield the name of x, x and labels, if there are equally many."""
     for columns in itertools.product(of_list(first), of_list(second)):
-        name, x, y = without_names(*columns)
+        (name, x), (_, y) = map(without_name, columns)
         if len(x) == len(y):
             yield name, x, y
 
@@ -238,7 +271,8 @@ def points(name, x_column, y_column, style):
     whole = np.isfinite(x) & np.isfinite(y)
     if not all(re.fullmatch(LABEL, kind) for kind in kinds) or len(set(y[whole])) < 2:
         return None
-    return Points(x[whole], y[whole], name, kinds, int(np.sum(~whole)))
+    n_left_out = int(np.sum(np.isfinite(x) != np.isfinite(y)))
+    return Points(x[whole], y[whole], name, kinds, n_left_out)
 
 
 # Why not.
@@ -246,29 +280,47 @@ def points(name, x_column, y_column, style):
 
 def ambiguity(one, other):
     """Say which number could be two."""
-    what = f"the commas may part {len(one.x)} numbers or {len(other.x)}"
+    what = f"these may be {len(one.x)} numbers or {len(other.x)}"
     if len(one.x) == len(other.x):
         at = np.argmax(one.x != other.x)
-        what = f"number {at + 1} may be {one.x[at]:.7g} or {other.x[at]:.7g}"
+        what = f"number {at + 1} may mean {one.x[at]:.7g} or {other.x[at]:.7g}"
     return f"{what}: write decimal points, and nothing between thousands"
 
 
 def complaint(*lists):
     """Say what is wrong in the most likely reading."""
     if len(lists) == 2:
-        x, y = (max(of_list(lines), key=how_likely) for lines in lists)
+        x, y = likely_lists(*lists)
     else:
         x, y = two_columns(*lists)
     if len(x) != len(y) and not wrong_number(x):
-        both = f"there are {len(x)} numbers and {len(y)} labels"
-        return f"{both}: each number needs one label"
+        both = f"{counted(len(x), 'number')}, but {counted(len(y), 'label')}"
+        return f"there are {both}: each number needs one"
     return wrong_number(x) or wrong_labels(y)
+
+
+def counted(n, word):
+    """Write a number of things."""
+    return f"{n} {word}{'s' if n != 1 else ''}"
+
+
+def likely_lists(first, second):
+    """Return the numbers and the labels as they were most likely meant."""
+    _, x = max(
+        (without_name(c) for c in of_list(first)), key=lambda c: how_likely(c[1])
+    )
+
+    def fit(named):
+        kinds = len({cell for _, cell in named[1]})
+        return len(named[1]) == len(x), kinds == 2, len(named[1])
+
+    return x, max((without_name(column) for column in of_list(second)), key=fit)[1]
 
 
 def how_likely(column):
     """Return the share of cells that are numbers."""
     good = [number_in(cell, ".") or number_in(cell, ",") for _, cell in column]
-    return sum(map(bool, good)) / len(good)
+    return sum(map(bool, good)) / max(len(good), 1)
 
 
 def two_columns(lines):
@@ -284,9 +336,8 @@ def two_columns(lines):
     if not columns:
         usual = max(widths, key=widths.count)
         n, row = next((n, row) for n, row in rows if len(row) != usual)
-        raise Unreadable(
-            f"line {n} has {len(row)} entries and not {usual}, as most lines: mend it"
-        )
+        entries = counted(len(row), "entry").replace("entrys", "entries")
+        raise Unreadable(f"line {n} has {entries}, and most lines have {usual}")
     if len(columns) > 2:
         raise Unreadable(
             f"there are {len(columns)} columns: paste only two, x and labels"
@@ -301,13 +352,13 @@ def wrong_number(column):
     for line, cell in column:
         found = number_in(cell, style)
         if found is None:
-            remedy = "correct it, or take that point out"
-            return f"{cell[:30]!r} in line {line} is no number that fits: {remedy}"
+            remedy = "correct it, or leave that point out"
+            return f"'{cell[:30]}' in line {line} is no number: {remedy}"
         if found[1] is not None:
-            units.setdefault(found[1], f"{cell[:30]!r} in line {line}")
+            units.setdefault(found[1], (cell[:30], line))
     if len(units) > 1:
-        one, other, *_ = units.values()
-        return f"{one} and {other} have different units: give all the same"
+        (one, _), (other, line), *_ = units.values()
+        return f"'{other}' in line {line} has another unit than '{one}', or is a slip"
     return None if units else "there is no number"
 
 
@@ -316,5 +367,7 @@ def wrong_labels(column):
     kinds = list(
         dict.fromkeys(cell for _, cell in column if label_in(cell) is not None)
     )
+    if len(kinds) == 1:
+        return f"all labels are {kinds[0]}: points of a second kind are missing"
     listed = ", ".join(kinds[:4]) + (", …" if len(kinds) > 4 else "")
-    return f"the labels are {listed or 'missing'}: there must be two kinds of them"
+    return f"there are {len(kinds)} kinds of labels, {listed}: there must be two"

@@ -56,7 +56,7 @@ def test_refusal_is_a_sentence_and_a_bug_is_shown_and_the_picture_stays():
     shown = level_of(refuse)
     before = pixels(shown)
     shown.controls["height"].value = 0
-    assert shown.sentence.value == "The picture stays: 0 is no height."
+    assert shown.sentence.value == "The picture has not changed: 0 is no height."
     shown.controls["height"].value = 1
     assert "ZeroDivisionError" in shown.sentence.value
     assert np.array_equal(pixels(shown), before)
@@ -70,7 +70,7 @@ def test_value_error_in_a_figure_is_a_bug_and_not_advice():
     )
     shown.controls["height"].value = 1
     assert "could not be broadcast" in shown.sentence.value
-    assert not shown.sentence.value.startswith("The picture stays")
+    assert not shown.sentence.value.startswith("The picture has not changed")
 
 
 def test_bug_at_the_start_is_raised_where_the_reader_sees_it():

@@ -98,7 +98,18 @@ def test_any_number_of_points_in_any_unit_arrives(n, unit):
 
 @pytest.mark.parametrize("x", [[1, 2, 3, 4], [1, 2, 2, 3], [2, 2, 2, 2], [3, 4, 1, 2]])
 def test_classes_that_touch_or_part_have_no_best_weights(x):
-    assert best_weights(np.array(x, float), np.array([0, 0, 1, 1])) is None
+    x, y = np.array(x, float), np.array([0, 0, 1, 1])
+    assert best_weights(x, y) is None
+    how = "do not overlap" if len(set(x)) == 4 else "only touch"
+    words = verdict(x, y, train(x, y, 0, 0, 0.1, 30), 0.1, None)
+    assert words.startswith(f"The classes {how}, so there are no best weights")
+
+
+def test_a_rate_that_never_arrives_is_told_so():
+    x, y = (OVERLAP[0] - OVERLAP[0].mean()) / OVERLAP[0].std(), OVERLAP[1]
+    run, best = train(x, y, 0, 0, 1, 2), best_weights(x, y)
+    words = verdict(x, y, run, 100, best)
+    assert words.endswith("it never arrives. A rate below 8 is safe.")
 
 
 def test_a_single_point_of_a_class_is_enough_for_best_weights():
@@ -136,7 +147,7 @@ def test_a_crawl_is_told_how_far_it_has_to_go(rate):
     scaled = (x - x.mean()) / x.std()
     best = best_weights(scaled, y)
     words = verdict(scaled, y, train(scaled, y, 0, 0, rate, 20), rate, best)
-    n = int(words.split("about ")[1].split(" more")[0].replace(",", ""))
+    n = int(words.split("about ")[1].split(" epoch")[0].replace(",", ""))
     for factor, begin in ((1.3, "Arrived"), (0.6, "Not there yet")):
         run = train(scaled, y, 0, 0, rate, 20 + round(factor * n))
         assert verdict(scaled, y, run, rate, best).startswith(begin)
