@@ -5,12 +5,14 @@ import re
 from execute_notebooks import NOTEBOOKS, PROJECT
 
 README = (PROJECT / "README.md").read_text("utf-8")
-COMMANDS = re.findall(r"```(bash|bat)\n(.+)\n```", README)
+COMMANDS = re.findall(r"```(sh|bash|bat)\n(.+)\n```", README)
 # The addresses that were looked at, and are not placeholders.
 KNOWN = (
     "https://www.mldawn.com/binary-classification-from-scratch-using-numpy/",
     "https://github.com/karpathy/micrograd",
     "http://neuralnetworksanddeeplearning.com",
+    "https://docs.astral.sh/uv/",
+    "https://creativecommons.org/licenses/by/4.0/legalcode",
     "https://en.wikipedia.org/wiki/Logistic_regression",
     "https://doi.org/10.1080/01621459.1989.10478858",
 )
@@ -21,27 +23,27 @@ def leads_somewhere(link, folder):
     return link in KNOWN or (folder / link.split("#")[0]).is_file()
 
 
-def test_there_are_two_commands_each_one_line_for_both_families_of_systems():
-    assert [language for language, _ in COMMANDS] == ["bash", "bat"] * 2
+def test_start_is_one_line_for_uv_and_one_for_each_family_of_systems():
+    languages = [language for language, _ in COMMANDS]
+    assert languages == ["sh", "bash", "bat", "bash"]
+    (_, uv), (_, unix), (_, windows), _ = COMMANDS
+    translated = unix.replace("python3 -m venv", "py -m venv")
+    translated = translated.replace(".venv/bin/", ".venv\\Scripts\\")
+    translated = translated.replace("notebooks/", "notebooks\\")
+    assert windows == f'cmd /c "{translated}"'
+    assert uv.split(" python ")[1] == unix.split(".venv/bin/python ")[-1]
+    assert uv.endswith(f"notebooks/{NOTEBOOKS[0].name}")
 
 
-def test_windows_commands_are_the_others_in_other_words():
-    for (_, unix), (_, windows) in zip(COMMANDS[::2], COMMANDS[1::2], strict=True):
-        translated = unix.replace("python3 -m venv", "py -m venv")
-        translated = translated.replace(".venv/bin/", ".venv\\Scripts\\")
-        translated = translated.replace("notebooks/", "notebooks\\")
-        assert windows == f'cmd /c "{translated}"'
-
-
-def test_first_command_opens_the_first_notebook():
-    assert COMMANDS[0][1].endswith(f"notebooks/{NOTEBOOKS[0].name}")
+def test_readme_is_short():
+    assert len(README.splitlines()) <= 70
 
 
 def test_ci_runs_the_test_command_that_the_readme_gives():
     script = (PROJECT / ".ci/run").read_text("utf-8")
     pattern = re.search(r"grep -E '(.+)' README.md", script)[1]
     found = [line for line in README.splitlines() if re.search(pattern, line)]
-    assert found == [COMMANDS[2][1]]
+    assert found == [COMMANDS[3][1]]
 
 
 def test_table_lists_every_notebook():
@@ -50,7 +52,7 @@ def test_table_lists_every_notebook():
 
 
 def test_every_link_of_the_readme_and_for_maintainers_leads_somewhere():
-    for page in ("README.md", ".github/CONTRIBUTING.md"):
+    for page in ("README.md", ".github/CONTRIBUTING.md", ".github/LICENSE.md"):
         path = PROJECT / page
         for link in re.findall(r"\]\(([^)\s]+)\)", path.read_text("utf-8")):
             assert leads_somewhere(link, path.parent), (page, link)
