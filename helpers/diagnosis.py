@@ -18,6 +18,8 @@ import numpy as np
 
 from helpers.slips import INPUTS, OUTPUTS, TRAITS
 
+ORDER = "the two are in the wrong order"
+
 
 class Trouble(Exception):  # noqa: N818  (it is advice, not an error)
     """What is not right yet, in a sentence for the reader."""
@@ -30,7 +32,7 @@ def tell(parts, attempt, right, cases, why, known=()):
     its hint; `known` has wrong functions that no such change makes.
     """
     try:
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(), np.errstate(all="ignore"):
             warnings.simplefilter("ignore")
             examine(attempt, right, cases, parts, known)
         print(f"Right, in all {len(cases)} trials. {why}")
@@ -45,8 +47,12 @@ def examine(attempt, right, cases, parts, known):
     check_shapes(answers, expected)
     good = list(map(same, answers, expected))
     if not all(good):
-        changes = [*known_changes(known), *general_changes(right, cases[0], parts)]
-        first = difference(attempt, answers, expected, good, cases)
+        names = names_of(attempt, right)
+        changes = [
+            *known_changes(known),
+            *general_changes(right, cases[0], parts, names),
+        ]
+        first = difference(names, answers, expected, good, cases)
         raise Trouble(explain(answers, expected, good, right, cases, changes, first))
 
 
@@ -64,12 +70,17 @@ def run(attempt, right, cases):
                 answers.append(attempt(*copy.deepcopy(case)))
             except (Exception, SystemExit) as problem:
                 said = " ".join(traceback.format_exception_only(problem)[-1].split())
-                raise Trouble(f"your function raises {said[:100]}") from None
+                said = said if len(said) < 120 else f"{said[:110]} …"
+                raise Trouble(f"your function raises {said}") from None
     silent = [is_nothing(answer) for answer in answers]
     if all(silent) and printed.getvalue():
-        raise Trouble("your function prints its answer. Let it return the answer")
+        raise Trouble(
+            "your function prints, and returns nothing. Let it return the answer"
+        )
     if all(silent):
-        raise Trouble("your function returns no number. Put yours where the dots are")
+        dots = any(... in (a if isinstance(a, tuple | list) else (a,)) for a in answers)
+        what = "Put your formula where the dots are" if dots else "Is there a return?"
+        raise Trouble(f"your function returns nothing. {what}")
     if any(silent):
         where = trait(right, cases, silent) or "in some trials"
         raise Trouble(f"your function returns nothing {where}")
@@ -105,8 +116,8 @@ def as_numbers(answer):
 
 
 def same(answer, expected):
-    """Whether the answer is as expected, in six digits."""
-    shape, form = np.shape(expected), {"rtol": 1e-6, "atol": 1e-9, "equal_nan": True}
+    """Whether the answer is as expected, to the precision of a float32."""
+    shape, form = np.shape(expected), {"rtol": 2e-5, "atol": 1e-9, "equal_nan": True}
     return np.shape(answer) == shape and np.allclose(answer, expected, **form)
 
 
@@ -116,8 +127,9 @@ def check_shapes(answers, expected):
     odd = [(a, e) for a, e in pairs if a.shape != e.shape]
     if odd:
         shape, asked = odd[0][0].shape, odd[0][1].shape
-        what = {(): "a single number", (2,): "two numbers"}.get(asked, f"shape {asked}")
-        found = f"the answer has the shape {shape}, and {what} is asked for"
+        what = {(): "one single number", (2,): "two numbers, as in return a, b"}
+        what = what.get(asked, f"an array of the shape {asked}")
+        found = f"the answer has the shape {shape}, and not that of {what}"
         if all(same(a.ravel(), e.ravel()) for a, e in pairs):
             raise Trouble(f"the numbers are right, but {found}")
         for name, join in {"mean": np.mean, "sum": np.sum}.items():
@@ -149,20 +161,33 @@ def explain(answers, expected, good, right, cases, changes, first):
     if found := hint(every):
         return found
     if wrong and all(hints := [hint(every, i) for i in wrong]):
-        return f"the first: {hints[0]}. The second: {hints[1]}"
+        return sentences(f"the first: {hints[0]}", f"The second: {hints[1]}")
     if where := trait(right, cases, [not is_good for is_good in good]):
         return f"it is wrong only {where}: {(len(bad) > 2 and hint(bad)) or first}"
     return first
 
 
 def fitting(answers, right, cases, changes, pick=...):
-    """Return the hint of the change that gives all answers, or those of two changes."""
-    pairs = combinations([change for change in changes if change[2]], 2)
-    for chosen in [*((change,) for change in changes), *pairs]:
+    """Return the hint of the change that gives all answers, or those of two changes.
+
+    Few different answers may fit by chance: then only what is known is compared.
+    """
+    values = {round(v, 9) for answer in answers for v in np.ravel(answer).tolist()}
+    is_rich = len(values - {0, 1}) > 2 or not np.isfinite(list(values)).all()
+    singles = [c for c in changes if is_rich or c[2] in ("few", "many")]
+    pairs = combinations([c for c in changes if is_rich and c[2] in (True, "few")], 2)
+    for chosen in [*((change,) for change in singles), *pairs]:
         wrong = reduce(lambda function, change: change[1](function), chosen, right)
-        if all(map(partial(fits, wrong, pick), answers, cases)):
-            return ". And ".join(hint for hint, *_ in chosen)
+        is_order = pick is not ... and ORDER in [hint for hint, *_ in chosen]
+        if not is_order and all(map(partial(fits, wrong, pick), answers, cases)):
+            return sentences(*(hint for hint, *_ in chosen))
     return ""
+
+
+def sentences(first, *more):
+    """Join hints: the first ends the sentence that it stands in."""
+    parts = [first, *(hint[0].upper() + hint[1:] for hint in more)]
+    return " ".join(p if p[-1] in "?." or p is parts[-1] else f"{p}." for p in parts)
 
 
 def fits(function, pick, answer, case):
@@ -176,26 +201,40 @@ def fits(function, pick, answer, case):
 def known_changes(known):
     """Yield the changes to wrong functions that are known."""
     for hint, wrong in known:
-        yield hint, lambda right, wrong=wrong: wrong, len(known) < 20
+        yield (
+            hint,
+            lambda right, wrong=wrong: wrong,
+            "few" if len(known) < 20 else "many",
+        )
 
 
-def general_changes(right, case, parts):
-    """Yield the changes that can be made to any right function."""
+def names_of(attempt, right):
+    """The names that the reader gave to the arguments, or else those of `right`."""
     names = list(inspect.signature(right).parameters)
+    with contextlib.suppress(TypeError, ValueError):
+        parameters = inspect.signature(attempt).parameters.values()
+        own = [p.name for p in parameters if p.kind is p.POSITIONAL_OR_KEYWORD]
+        names[: len(own)] = own
+    return names
+
+
+def general_changes(right, case, parts, names):
+    """Yield the changes that can be made to any right function."""
+    places = list(inspect.signature(right).parameters)
     for name, hint, part in parts:
-        if name in names or "parts" in names:
+        if name in places or "parts" in places:
             yield hint, lambda f, part={name: part}: partial(f, **part), True
     for hint, change, pairs in OUTPUTS:
         yield hint, partial(with_answer, change), pairs
     if np.shape(right(*case)) == (2,):
-        hint = "the two are in the wrong order"
-        yield hint, partial(with_answer, lambda a, case: a[::-1]), True
+        yield ORDER, partial(with_answer, lambda a, case: a[::-1]), True
     for i, j in combinations(range(len(case)), 2):
         if np.shape(case[i]) == np.shape(case[j]):
             hint = f"it is as if {names[i]} and {names[j]} had changed places"
             yield hint, partial(with_arguments, partial(swapped, i, j)), True
     for i, (hint, value) in product(range(len(case)), INPUTS):
-        if np.ndim(case[i]) == 0 or names[i] == "y":
+        is_count = isinstance(case[i], int) and places[i] != "y"
+        if np.ndim(case[i]) == 0 and (is_count or "than it is" not in hint):
             change = partial(with_arguments, partial(replaced, i, value))
             yield f"it is as if {hint.format(names[i])}", change, False
 
@@ -234,26 +273,26 @@ def trait(right, cases, flags):
     return ""
 
 
-def difference(attempt, answers, expected, good, cases):
+def difference(names, answers, expected, good, cases):
     """Say by how much all answers are off, or show the first wrong one."""
     gaps = [
         np.unique(np.round(a - e, 9)) for a, e in zip(answers, expected, strict=True)
     ]
-    if len({tuple(gap) for gap in gaps}) == len(gaps[0]) == 1 and len(cases) > 2:
+    is_same = len({tuple(gap) for gap in gaps}) == len(gaps[0]) == 1
+    if is_same and len(cases) > 2 and np.isfinite(gaps[0]).all():
         return f"every answer is off by the same amount, {gaps[0][0]:.4g}"
     k = good.index(False)
-    try:
-        names = list(inspect.signature(attempt).parameters)
-    except (TypeError, ValueError):
-        names = []
-    names += [f"argument {i + 1}" for i in range(len(names), len(cases[k]))]
     given = ", ".join(
         f"{n} = {shown(v)}" for n, v in zip(names, cases[k], strict=False)
     )
-    found = f"for {given} it gives {shown(answers[k])}"
+    found, wanted = shown(answers[k]), shown(expected[k])
     if not np.isfinite(answers[k]).all():
-        return f"{found}: too large a power of e, a logarithm of 0, or 0 / 0"
-    return f"{found}, and not {shown(expected[k])}"
+        return f"for {given} it gives {found}: e to a large power, ln 0, or 0 / 0"
+    if found == wanted:
+        return (
+            f"for {given} it gives {found}, and that is off by a hair: is it rounded?"
+        )
+    return f"for {given} it gives {found}, and not {wanted}"
 
 
 def shown(value):

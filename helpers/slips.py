@@ -17,7 +17,7 @@ def n_of(case):
 
 # What the answer is then. The last entry: whether another slip may come with it.
 OUTPUTS = [
-    ("every sign is the other way round", lambda a, case: -a, True),
+    ("the sign is the other way round", lambda a, case: -a, True),
     ("this is a sum. Where is the mean?", lambda a, case: a * n_of(case), True),
     ("it is divided by n once too often", lambda a, case: a / n_of(case), True),
     ("this is twice as much as is right", lambda a, case: 2 * a, True),
@@ -38,17 +38,16 @@ INPUTS = [
     ("{} were one half, whatever it is", lambda v: 0 * v + 0.5),
     ("{} had the other sign", lambda v: -v),
     ("1 - {0} stood where {0} should", lambda v: 1 - v),
-    ("{} were one more than it is", lambda v: v + 1),
-    ("{} were one less than it is", lambda v: v - 1),
+    ("{} were 1 more than it is", lambda v: v + 1),
+    ("{} were 1 less than it is", lambda v: v - 1),
     ("{} had no sign", abs),
 ]
 # If not all answers are wrong, an argument may tell which.
 TRAITS = {
     "is 0": lambda v: (v == 0).all() and v.ndim == 0,
     "is 1": lambda v: (v == 1).all() and v.ndim == 0,
-    "is negative": lambda v: (v < 0).all(),
-    "is positive": lambda v: (v > 0).all(),
-    "is below one half": lambda v: (v < 0.5).all(),
+    "is negative": lambda v: v.ndim == 0 and v < 0,
+    "is positive": lambda v: v.ndim == 0 and v > 0,
     "is far from 0": lambda v: abs(v) > 500,
     "is far above 0": lambda v: v > 500,
     "is far below 0": lambda v: v < -500,
@@ -69,7 +68,11 @@ PARTS = [
         "the slope of the sigmoid is in it, as with squared error; here it cancels",
         lambda y, p: (p - y) * p * (1 - p),
     ),
-    ("residual", "y - ŷ stands where ŷ - y should", lambda y, p: y - p),
+    (
+        "residual",
+        "a sign: is it ŷ - y, and do steps go against it?",
+        lambda y, p: y - p,
+    ),
     (
         "residual",
         "this is dE/dŷ: how does ŷ change with z?",
