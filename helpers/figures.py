@@ -26,7 +26,7 @@ from helpers.derivatives import (
     sigmoid,
     sigmoid_derivative,
 )
-from helpers.own_numbers import best_weights, in_unit, train_quickly, verdict
+from helpers.own_numbers import best_weights, in_unit, latest, train_quickly, verdict
 from helpers.pasted import Unreadable, read_points
 from helpers.training import (
     confusion_matrix,
@@ -713,12 +713,14 @@ def own_numbers(x, y=""):
         vis.plot_wrong(fit, x, y, w0, w1)
         error.plot(np.arange(n_epochs + 1), history.error, color=vis.ERROR)
         error.set_ylim(0, max(0.8, 1.1 * history.error.max()))
-        found = verdict(scaled, y, history, learning_rate, best)
-        odds = "" if best is None or "bounces" in found else describe_odds(points, w1)
+        is_calm = best is not None and count_rises(latest(history)) == 0
         return (
-            f"{describe_own(points, labels)} {found} After epoch {n_epochs} at rate "
-            f"{learning_rate:g}: E = {history.error[-1]:.4g}, w0 = {w0:.4g}, w1 = "
-            f"{w1:.4g}, {describe_boundary(x, y, w0, w1)}.{odds}"
+            f"{describe_own(points, labels)} "
+            f"{verdict(scaled, y, history, learning_rate, best)} "
+            f"After epoch {n_epochs} at rate {learning_rate:g}: E = "
+            f"{history.error[-1]:.4g}, w0 = {w0:.4g}, w1 = {w1:.4g}, "
+            f"{describe_boundary(x, y, w0, w1)}."
+            f"{describe_odds(points, w1) if is_calm else ''}"
         )
 
     return live.LiveFigure(

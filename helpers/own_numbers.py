@@ -85,9 +85,14 @@ def epochs_to_go(x, history, learning_rate, best):
     return np.log(ratio) / -np.log(factor) if factor < 1 else np.inf
 
 
+def latest(history):
+    """The errors of the last 20 epochs, and the one before: does the error bounce?"""
+    return history.error[-21:]
+
+
 def verdict(x, y, history, learning_rate, best):
     """Say how the run stands to the best weights; best is None if there are none."""
-    w, last = np.array([history.w0[-1], history.w1[-1]]), history.error[-21:]
+    w, last = np.array([history.w0[-1], history.w1[-1]]), latest(history)
     if best is not None and np.all(abs(w - best) <= tolerance(x, best)):
         return "Arrived: both weights are within 1 % of the best ones."
     if n_rises := count_rises(last):
@@ -96,8 +101,9 @@ def verdict(x, y, history, learning_rate, best):
     if best is None:
         return no_best(x, y)
     above = 100 * max(last[-1] / mean_error(x, y, *best) - 1, 0)
+    above = f"{above:,.0f}" if above > 10 else f"{above:.2g}"
     n = epochs_to_go(x, history, learning_rate, best)
-    goal = f"Not there yet: the error is {above:.2g} % above the best. At this rate"
+    goal = f"Not there yet: the error is {above} % above the best. At this rate"
     if n == np.inf:
         return f"{goal} it never arrives. A rate below {safe_rate(x):.2g} is safe."
     return f"{goal} it takes {rounded(n)} more."
