@@ -1,5 +1,6 @@
 """What the README says is so, and so are the links of all pages."""
 
+import importlib.util
 import re
 
 from execute_notebooks import NOTEBOOKS, PROJECT
@@ -16,6 +17,19 @@ KNOWN = (
     "https://en.wikipedia.org/wiki/Logistic_regression",
     "https://doi.org/10.1080/01621459.1989.10478858",
 )
+
+
+def link_module():
+    spec = importlib.util.spec_from_file_location(
+        "link", PROJECT / ".github/lite/link.py"
+    )
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+LINK = link_module()
+UNPUBLISHED = LINK.OLD.sub("", README)
 
 
 def leads_somewhere(link, folder):
@@ -36,7 +50,17 @@ def test_start_is_one_line_for_uv_and_one_for_each_family_of_systems():
 
 
 def test_readme_is_short():
-    assert len(README.splitlines()) <= 70
+    assert len(LINK.linked(README, "https://someone.github.io/").splitlines()) <= 70
+
+
+def test_first_publication_adds_a_link_and_a_fork_replaces_it():
+    first = LINK.linked(UNPUBLISHED, "https://one.github.io/neuron/")
+    assert first.split("(https://one.github.io/neuron/)")[0].endswith("edition]")
+    assert first.index("one.github.io") < first.index("**Only to read:**")
+    assert LINK.linked(first, "https://one.github.io/neuron/") == first
+    fork = LINK.linked(first, "https://two.github.io/copy/")
+    assert fork == first.replace("one.github.io/neuron", "two.github.io/copy")
+    assert LINK.OLD.sub("", fork) == UNPUBLISHED
 
 
 def test_ci_runs_the_test_command_that_the_readme_gives():
@@ -54,7 +78,8 @@ def test_table_lists_every_notebook():
 def test_every_link_of_the_readme_and_for_maintainers_leads_somewhere():
     for page in ("README.md", ".github/CONTRIBUTING.md", ".github/LICENSE.md"):
         path = PROJECT / page
-        for link in re.findall(r"\]\(([^)\s]+)\)", path.read_text("utf-8")):
+        text = LINK.OLD.sub("", path.read_text("utf-8"))
+        for link in re.findall(r"\]\(([^)\s]+)\)", text):
             assert leads_somewhere(link, path.parent), (page, link)
 
 
