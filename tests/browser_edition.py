@@ -62,4 +62,6 @@ def test_site_opens_at_the_first_notebook(chromium, site, address):  # noqa: F81
     page.goto(site)
     page.wait_for_url(address.format(name=NAMES[0]))
     page.get_by_role("heading", name="1 · Derivatives").wait_for()
+    page.get_by_text("Python is loading").wait_for()
+    page.get_by_text("Python is ready").wait_for(timeout=120_000)
     page.close()
