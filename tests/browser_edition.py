@@ -60,8 +60,8 @@ def test_every_printed_number_is_the_one_that_is_stored(notebook):  # noqa: F811
 def test_site_opens_at_the_first_notebook(chromium, site, address):  # noqa: F811
     page = chromium.new_page()
     page.goto(site)
+    page.get_by_text("Python is loading").wait_for()
     page.wait_for_url(address.format(name=NAMES[0]))
     page.get_by_role("heading", name="1 · Derivatives").wait_for()
-    page.get_by_text("Python is loading").wait_for()
     page.get_by_text("Python is ready").wait_for(timeout=120_000)
     page.close()

@@ -1,7 +1,7 @@
 """What the README says is so, and so are the links of all pages."""
 
-import importlib.util
 import re
+import runpy
 
 from execute_notebooks import NOTEBOOKS, PROJECT
 
@@ -19,17 +19,8 @@ KNOWN = (
 )
 
 
-def link_module():
-    spec = importlib.util.spec_from_file_location(
-        "link", PROJECT / ".github/lite/link.py"
-    )
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-LINK = link_module()
-UNPUBLISHED = LINK.OLD.sub("", README)
+LINK = runpy.run_path(str(PROJECT / ".github/lite/link.py"))
+UNPUBLISHED = LINK["OLD"].sub("", README)
 
 
 def leads_somewhere(link, folder):
@@ -50,17 +41,17 @@ def test_start_is_one_line_for_uv_and_one_for_each_family_of_systems():
 
 
 def test_readme_is_short():
-    assert len(LINK.linked(README, "https://someone.github.io/").splitlines()) <= 70
+    assert len(LINK["linked"](README, "https://someone.github.io/").splitlines()) <= 70
 
 
 def test_first_publication_adds_a_link_and_a_fork_replaces_it():
-    first = LINK.linked(UNPUBLISHED, "https://one.github.io/neuron/")
+    first = LINK["linked"](UNPUBLISHED, "https://one.github.io/neuron/")
     assert first.split("(https://one.github.io/neuron/)")[0].endswith("edition]")
     assert first.index("one.github.io") < first.index("**Only to read:**")
-    assert LINK.linked(first, "https://one.github.io/neuron/") == first
-    fork = LINK.linked(first, "https://two.github.io/copy/")
+    assert LINK["linked"](first, "https://one.github.io/neuron/") == first
+    fork = LINK["linked"](first, "https://two.github.io/copy/")
     assert fork == first.replace("one.github.io/neuron", "two.github.io/copy")
-    assert LINK.OLD.sub("", fork) == UNPUBLISHED
+    assert LINK["OLD"].sub("", fork) == UNPUBLISHED
 
 
 def test_ci_runs_the_test_command_that_the_readme_gives():
@@ -78,7 +69,7 @@ def test_table_lists_every_notebook():
 def test_every_link_of_the_readme_and_for_maintainers_leads_somewhere():
     for page in ("README.md", ".github/CONTRIBUTING.md", ".github/LICENSE.md"):
         path = PROJECT / page
-        text = LINK.OLD.sub("", path.read_text("utf-8"))
+        text = LINK["OLD"].sub("", path.read_text("utf-8"))
         for link in re.findall(r"\]\(([^)\s]+)\)", text):
             assert leads_somewhere(link, path.parent), (page, link)
 

@@ -155,11 +155,10 @@ def configure(site):
     kernel["disablePyPIFallback"] = True
     path.write_text(json.dumps(config, indent=2), "utf-8")
     shutil.copy(HERE / "loading.js", site)
-    for app in ("notebooks", "lab"):
-        page = site / app / "index.html"
-        text = page.read_text("utf-8")
-        script = '<script defer src="../loading.js"></script>'
-        page.write_text(text.replace("</head>", f"{script}\n  </head>", 1), "utf-8")
+    script = '<script defer src="../loading.js"></script>\n  </head>'
+    reading = site / "notebooks" / "index.html"
+    page = reading.read_text("utf-8")
+    reading.write_text(page.replace("</head>", script, 1), "utf-8")
     home = site / "index.html"
     page = home.read_text("utf-8")
     home.write_text(page.replace(GO_TO_LAB, f'location.replace("{FIRST}");'), "utf-8")

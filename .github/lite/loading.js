@@ -5,8 +5,7 @@
   line.style.cssText =
     'position:fixed;bottom:0;left:0;right:0;z-index:1000;padding:6px;' +
     'text-align:center;font:14px sans-serif;color:#000;background:#ffe9a8';
-  line.textContent =
-    'Python is loading: read on. Cells run when it is here.';
+  line.textContent = 'Python is loading: read on. Cells run when it is here.';
   document.body.append(line);
   const pause = (time) => new Promise((done) => setTimeout(done, time));
   const kernel = () =>
