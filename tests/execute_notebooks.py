@@ -2,7 +2,6 @@
 
     python tests/execute_notebooks.py                      all of them
     python tests/execute_notebooks.py notebooks/02*.ipynb  some of them
-    python tests/execute_notebooks.py --check              compare, and save nothing
 
 What is saved: cells numbered 1..n, their outputs, and nothing that differs from run to
 run or from machine to machine. The pictures that pages show as files are drawn, too.
@@ -78,46 +77,42 @@ def alike(one, other):
     return one.shape == other.shape and abs(one - other).max() <= 16
 
 
-def changed(saved, again):
-    """Whether a new execution says or draws anything else than what was saved.
+def same_picture(cell, saved, drawn):
+    """Whether a cell draws the picture that was saved, as far as an eye can tell.
 
-    What an eye sees of a picture counts, if the same Matplotlib drew both. Left out are
-    cells with the tag "rounding": they show rounding errors, which processors make
-    differently.
+    Nobody can tell if another release of Matplotlib drew it, or if the cell has the tag
+    "rounding": it shows rounding errors, which processors make differently.
     """
+    unclear = "rounding" in cell.metadata.get("tags", []) or not drawn_here(saved)
+    return unclear or alike(saved, drawn)
+
+
+def keep_pictures(saved, again):
+    """Leave pictures as they were saved, unless one sees the difference."""
     for was, now in zip(saved.cells, again.cells, strict=True):
         pairs = zip(was.get("outputs", []), now.get("outputs", []), strict=False)
         for old, new in pairs:
             png, drawn = picture(old), picture(new)
-            skip = png and (
-                "rounding" in was.metadata.get("tags", []) or not drawn_here(png)
-            )
-            if png and drawn and (skip or alike(png, drawn)):
+            if png and drawn and same_picture(was, png, drawn):
                 new.data["image/png"] = old.data["image/png"]
-    return nbformat.writes(saved) != nbformat.writes(again)
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("notebooks", nargs="*", type=Path, default=NOTEBOOKS)
-    parser.add_argument(
-        "--check", action="store_true", help="compare, and save nothing"
-    )
-    options = parser.parse_args()
-    paths = [path.resolve() for path in options.notebooks]
-    found = []
+    paths = parser.parse_args().notebooks
+    changed = []
     with ThreadPoolExecutor(2) as pool:
-        for path, notebook in zip(paths, pool.map(execute, paths), strict=True):
-            if changed(nbformat.read(path, as_version=4), notebook):
-                found.append(path.name)
-                if not options.check:
-                    nbformat.write(notebook, path)
-    if not options.check:
-        page_pictures.learning(PROJECT / "notebooks" / "learning.gif")
-        page_pictures.network(PROJECT / "notebooks" / "network.png")
-        page_pictures.hidden(PROJECT / "notebooks" / "hidden.png")
-    print(f"{len(paths)} notebooks executed; changed: {', '.join(found) or 'none'}")
-    sys.exit(options.check and bool(found))
+        for path, again in zip(paths, pool.map(execute, paths), strict=True):
+            saved = nbformat.read(path, as_version=4)
+            keep_pictures(saved, again)
+            if nbformat.writes(saved) != nbformat.writes(again):
+                changed.append(path.name)
+                nbformat.write(again, path)
+    page_pictures.learning(PROJECT / "notebooks" / "learning.gif")
+    page_pictures.network(PROJECT / "notebooks" / "network.png")
+    page_pictures.hidden(PROJECT / "notebooks" / "hidden.png")
+    print(f"{len(paths)} notebooks executed; changed: {', '.join(changed) or 'none'}")
 
 
 if __name__ == "__main__":
