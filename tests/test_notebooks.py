@@ -197,6 +197,15 @@ def test_program_runs_alone_as_a_script(tmp_path):
     assert "E = 0.0471" in result.stdout
 
 
+def test_program_trains_the_neuron_of_the_series_to_the_last_bit():
+    of_the_program = {}
+    said(program(), of_the_program)
+    weights = training.initial_weights()
+    history = training.train(*data.make_gaussians(), *weights, 0.5, 120)
+    series = history.w0, history.w1, history.error
+    assert np.array_equal(np.transpose(of_the_program["path"]), series)
+
+
 KNOBS = re.findall(r"^\| `(.+?)` \| `(.+?)` \|", "\n".join(prose(NAMES[4])), flags=re.M)
 
 

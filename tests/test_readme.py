@@ -61,9 +61,12 @@ def test_ci_runs_the_test_command_that_the_readme_gives():
     assert found == [COMMANDS[3][1]]
 
 
-def test_table_lists_every_notebook():
-    listed = re.findall(r"^\| \[.+?\]\((notebooks/.+?)\)", README, flags=re.M)
-    assert listed == [f"notebooks/{path.name}" for path in NOTEBOOKS]
+def test_table_lists_every_notebook_with_the_minutes_that_its_page_says():
+    listed = re.findall(r"^\| .+?\]\((notebooks/.+?)\).+ (\d+) \|$", README, flags=re.M)
+    assert [name for name, _ in listed] == [f"notebooks/{p.name}" for p in NOTEBOOKS]
+    for name, minutes in listed:
+        page = (PROJECT / name).read_text("utf-8")
+        assert re.findall(r"about (\d+) minutes", page) == [minutes], name
 
 
 def test_every_link_of_the_readme_and_for_maintainers_leads_somewhere():
