@@ -35,7 +35,8 @@ CELLS = """Jupyter.notebook.toJSON().cells.filter(c => c.cell_type == "code")"""
 def address(chromium, tmp_path_factory):  # noqa: F811
     folder = tmp_path_factory.mktemp("classic")
     prepare(folder)
-    command = [os.environ["CLASSIC"], "-m", "notebook", "--notebook-dir=."]
+    python = os.path.abspath(os.environ["CLASSIC"])
+    command = [python, "-m", "notebook", "--notebook-dir=."]
     with jupyter(folder, *command) as server:
         yield f"{server}/notebooks/notebooks/{{name}}.ipynb?token=reader"
 

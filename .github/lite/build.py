@@ -20,37 +20,26 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 PROJECT = HERE.parents[1]
-PYODIDE = "https://cdn.jsdelivr.net/pyodide/v0.27.7/full/"
+# Pyodide 314.0.3, which is Python 3.14: its core, its packages, those that we need.
+CORE = "https://cdn.jsdelivr.net/npm/pyodide@314.0.3/"
+PACKAGES = "https://cdn.jsdelivr.net/pyodide/v314.0.3/full/"
+NEEDED = ["numpy", "matplotlib", "micropip"]
 LOCK = "pyodide-lock.json"
 FIRST = "notebooks/index.html?path=notebooks/01_derivatives.ipynb"
 GO_TO_LAB = "await import('./config-utils.js');"
-# What is loaded before the first cell: for the reader, for sliders, for the kernel.
-LOADED = ["numpy", "matplotlib", "matplotlib-inline", "ipywidgets", "comm"]
-LOADED += ["micropip", "piplite", "ipykernel", "pyodide-kernel"]
-LOADED += ["ssl", "sqlite3", "jedi", "ipython"]
-# Packages that Pyodide does not have, and what they need.
-ADDED = {
-    "ipywidgets": ["comm", "jupyterlab-widgets", "widgetsnbextension", "ipython"],
-    "comm": ["traitlets"],
-    "jupyterlab-widgets": [],
-    "widgetsnbextension": [],
-    "piplite": ["micropip"],
-    "ipykernel": [],
-    "pyodide-kernel": ["comm", "ipython"],
-}
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("site", type=Path)
-    parser.add_argument("--pyodide", default=PYODIDE, help="a folder or an address")
+    parser.add_argument("--pyodide", help="a folder to take Pyodide from")
     options = parser.parse_args()
     site = options.site.resolve()
     with tempfile.TemporaryDirectory() as scratch:
         build_lite(site, Path(scratch))
         wheels = site_wheels(site, Path(scratch) / "wheels")
-    add_pyodide(site / "static" / "pyodide", options.pyodide, wheels)
-    configure(site)
+        loaded = add_pyodide(site / "static" / "pyodide", options.pyodide, wheels)
+    configure(site, loaded)
     size = sum(f.stat().st_size for f in site.rglob("*") if f.is_file())
     print(f"{site}: {size / 1e6:.0f} MB; it opens at {FIRST}")
 
@@ -74,34 +63,35 @@ def build_lite(site, scratch):
 
 
 def site_wheels(site, folder):
-    """Return the wheels of ADDED: some are downloaded, some come with JupyterLite."""
-    download = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps"]
-    listed = ["--requirement", HERE / "wheels.txt", "--dest", folder]
-    subprocess.run([*download, *listed], check=True)
+    """Return the wheels that are not Pyodide's: some of them come with JupyterLite."""
+    command = [
+        *(sys.executable, "-m", "pip", "download", "--quiet", "--no-deps"),
+        *("--python-version", "3.14", "--dest", folder),
+        *("--require-hashes", "--requirement", HERE / "wheels.txt"),
+    ]
+    subprocess.run(command, check=True)
     kernel = site / "extensions/@jupyterlite/pyodide-kernel-extension/static/pypi"
-    wheels = {}
-    for wheel in sorted([*folder.glob("*.whl"), *kernel.glob("*.whl")]):
-        wheels[canonical(wheel.name.split("-")[0])] = wheel.name, wheel.read_bytes()
-    return {name: wheels[name] for name in ADDED}
+    return sorted([*folder.glob("*.whl"), *kernel.glob("*.whl")])
 
 
 def add_pyodide(folder, source, wheels):
-    """Put Pyodide and the packages that are needed into `folder`."""
+    """Put Pyodide and all packages into `folder`; return the names of the packages."""
     folder.mkdir(parents=True)
     for line in (HERE / "pyodide.sha256").read_text("utf-8").splitlines():
         digest, name = line.split()
-        (folder / name).write_bytes(fetched(source, name, digest))
+        (folder / name).write_bytes(fetched(source or CORE, name, digest))
     lock = json.loads((folder / LOCK).read_text("utf-8"))
-    packages = lock["packages"]
-    for name, (file_name, content) in wheels.items():
-        (folder / file_name).write_bytes(content)
-        packages[name] = entry(name, file_name, content)
-    lock["packages"] = {name: packages[name] for name in needed(packages)}
-    for package in lock["packages"].values():
+    packages = with_what_they_need(lock["packages"], NEEDED)
+    for package in packages.values():
         name = package["file_name"]
-        if not (folder / name).exists():
-            (folder / name).write_bytes(fetched(source, name, package["sha256"]))
+        content = fetched(source or PACKAGES, name, package["sha256"])
+        (folder / name).write_bytes(content)
+    for wheel in wheels:
+        shutil.copy(wheel, folder)
+        packages[canonical(wheel.name.split("-")[0])] = entry(wheel)
+    lock["packages"] = packages
     (folder / LOCK).write_text(json.dumps(lock), "utf-8")
+    return list(packages)
 
 
 def fetched(source, name, digest):
@@ -111,38 +101,39 @@ def fetched(source, name, digest):
             content = answer.read()
     else:
         content = (Path(source) / name).read_bytes()
-    if sha256(content) != digest:
+    if hashlib.sha256(content).hexdigest() != digest:
         raise ValueError(f"{name} from {source} has the wrong checksum")
     return content
 
 
-def needed(packages):
-    """Return the names of all that is loaded, with all that it depends on."""
-    found, waiting = set(), list(LOADED)
+def with_what_they_need(packages, names):
+    """Return those of the packages that are named, and all that they depend on."""
+    found, waiting = {}, list(names)
     while waiting:
         name = canonical(waiting.pop())
         if name not in found:
-            found.add(name)
+            found[name] = packages[name]
             waiting += packages[name]["depends"]
-    return sorted(found)
+    return found
 
 
-def entry(name, file_name, content):
-    """Return what the lock says of a package."""
+def entry(wheel):
+    """Return what the list of packages says of a wheel; all of them are loaded."""
+    name, version = wheel.name.split("-")[:2]
     return {
-        "name": name,
-        "version": file_name.split("-")[1],
-        "file_name": file_name,
+        "name": canonical(name),
+        "version": version,
+        "file_name": wheel.name,
         "install_dir": "site",
-        "sha256": sha256(content),
+        "sha256": hashlib.sha256(wheel.read_bytes()).hexdigest(),
         "package_type": "package",
-        "imports": [name.replace("-", "_")],
-        "depends": ADDED[name],
+        "imports": [name],
+        "depends": [],
         "unvendored_tests": False,
     }
 
 
-def configure(site):
+def configure(site, loaded):
     """Let the kernel load Pyodide from the site, and the site open the first page."""
     path = site / "jupyter-lite.json"
     config = json.loads(path.read_text("utf-8"))
@@ -150,8 +141,8 @@ def configure(site):
     data["exposeAppInBrowser"] = True  # for the test
     plugins = data.setdefault("litePluginSettings", {})
     kernel = plugins.setdefault("@jupyterlite/pyodide-kernel-extension:kernel", {})
-    kernel["pyodideUrl"] = "./static/pyodide/pyodide.js"
-    kernel["loadPyodideOptions"] = {"packages": LOADED}
+    kernel["pyodideUrl"] = "./static/pyodide/pyodide.mjs"
+    kernel["loadPyodideOptions"] = {"packages": loaded}
     kernel["disablePyPIFallback"] = True
     path.write_text(json.dumps(config, indent=2), "utf-8")
     shutil.copy(HERE / "loading.js", site)
@@ -166,10 +157,6 @@ def configure(site):
 
 def canonical(name):
     return re.sub(r"[-_.]+", "-", name).lower()
-
-
-def sha256(content):
-    return hashlib.sha256(content).hexdigest()
 
 
 if __name__ == "__main__":

@@ -11,7 +11,8 @@
   const kernel = () =>
     window.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel;
   while (!kernel()) await pause(200);
-  await kernel().requestExecute({ code: '', silent: true, store_history: false }).done;
+  const code = '__import__("matplotlib.pyplot")'; // so the first figure is quicker
+  await kernel().requestExecute({ code, silent: true, store_history: false }).done;
   line.textContent = 'Python is ready: press Shift + Enter to run cell after cell.';
   await pause(8000);
   line.remove();
