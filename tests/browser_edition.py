@@ -65,3 +65,16 @@ def test_site_opens_at_the_first_notebook(chromium, site, address):  # noqa: F81
     page.get_by_role("heading", name="1 · Derivatives").wait_for()
     page.get_by_text("Python is ready").wait_for(timeout=120_000)
     page.close()
+
+
+def test_private_window_without_files_finds_helpers(chromium, address):  # noqa: F811
+    context = chromium.new_context()
+    context.add_init_script("delete Navigator.prototype.serviceWorker")
+    page = context.new_page()
+    page.goto(address.format(name=NAMES[0]))
+    page.get_by_text("Python is ready").wait_for(timeout=120_000)
+    page.locator(".jp-Cell").first.click()
+    page.keyboard.press("Escape")
+    page.evaluate("jupyterapp.commands.execute('notebook:run-all-cells')")
+    page.locator(".noUi-handle").first.wait_for(timeout=60_000)
+    context.close()

@@ -16,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 import urllib.request
+import zipfile
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -63,13 +64,18 @@ def build_lite(site, scratch):
 
 
 def site_wheels(site, folder):
-    """Return the wheels that are not Pyodide's: some of them come with JupyterLite."""
+    """Return the wheels that are not Pyodide's; some of them come with JupyterLite."""
     command = [
         *(sys.executable, "-m", "pip", "download", "--quiet", "--no-deps"),
         *("--python-version", "3.14", "--dest", folder),
         *("--require-hashes", "--requirement", HERE / "wheels.txt"),
     ]
     subprocess.run(command, check=True)
+    # A private window may have no files of the site: helpers are a package as well.
+    with zipfile.ZipFile(folder / "helpers-1-py3-none-any.whl", "w") as wheel:
+        for module in PROJECT.glob("helpers/*.py"):
+            wheel.write(module, f"helpers/{module.name}")
+        wheel.writestr("helpers-1.dist-info/METADATA", "Name: helpers\nVersion: 1\n")
     kernel = site / "extensions/@jupyterlite/pyodide-kernel-extension/static/pypi"
     return sorted([*folder.glob("*.whl"), *kernel.glob("*.whl")])
 
