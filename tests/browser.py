@@ -100,6 +100,9 @@ def jupyter(folder, *command):
             yield f"http://127.0.0.1:{port}"
         finally:
             server.terminate()  # and its kernels with it
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                server.wait(10)
+            server.kill()  # for now and then one waits for a thread of its own
 
 
 @contextlib.contextmanager
