@@ -36,8 +36,13 @@ def test_start_is_one_line_for_uv_and_one_for_each_family_of_systems():
     translated = translated.replace(".venv/bin/", ".venv\\Scripts\\")
     translated = translated.replace("notebooks/", "notebooks\\")
     assert windows == f'cmd /c "{translated}"'
-    assert uv.split("jupyterlab python ")[1] == unix.split(".venv/bin/python ")[-1]
+    assert uv.split('" python ')[1] == unix.split(".venv/bin/python ")[-1]
     assert uv.endswith(f"notebooks/{NOTEBOOKS[0].name}")
+
+
+def test_start_has_no_bare_comma_because_powershell_splits_there():
+    for _, command in COMMANDS[:3]:
+        assert "," not in re.sub('"[^"]*"', "", command)
 
 
 def test_readme_is_short():
