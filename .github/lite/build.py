@@ -21,9 +21,9 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 PROJECT = HERE.parents[1]
-# Pyodide 314.0.3, which is Python 3.14: its core, its packages, those that we need.
-CORE = "https://cdn.jsdelivr.net/npm/pyodide@314.0.3/"
-PACKAGES = "https://cdn.jsdelivr.net/pyodide/v314.0.3/full/"
+# Pyodide 314.0.4, which is Python 3.14: its core, its packages, those that we need.
+CORE = "https://cdn.jsdelivr.net/npm/pyodide@314.0.4/"
+PACKAGES = "https://cdn.jsdelivr.net/pyodide/v314.0.4/full/"
 NEEDED = ["numpy", "matplotlib", "micropip"]
 LOCK = "pyodide-lock.json"
 FIRST = "notebooks/index.html?path=notebooks/01_derivatives.ipynb"
