@@ -3,6 +3,10 @@
 import numpy as np
 
 
+class Advice(ValueError):  # noqa: N818  (the reader did nothing wrong)
+    """A sentence for the reader: what stands in the way, and what to do."""
+
+
 def check_points(x, y, name="x"):
     """Return x and y as float arrays of one shape (n,), with labels 0 and 1 in y.
 

@@ -12,7 +12,8 @@ from helpers.derivatives import sigmoid
 def make_gaussians(n_per_class=500, means=(0.0, 5.0), stds=(1.0, 0.5), seed=0):
     """Draw n_per_class points from each of two Gaussians: class 0 first, then class 1.
 
-    Returns x and y, both of shape (2 * n_per_class,); y holds 0.0 and 1.0.
+    n_per_class and seed are whole numbers, stds above 0. Returns x and y, arrays of
+    shape (2 * n_per_class,); y holds 0.0 and 1.0.
     """
     (mean_0, mean_1), (std_0, std_1) = means, stds
     rng = np.random.default_rng(seed)
@@ -24,14 +25,14 @@ def make_gaussians(n_per_class=500, means=(0.0, 5.0), stds=(1.0, 0.5), seed=0):
 
 
 def gaussian_density(x, mean, std):
-    """p(x) = e^(-((x - mean) / std)² / 2) / (std √(2π)), elementwise; its area is 1."""
+    """p(x) = e^(-((x - mean) / std)² / 2) / (std √(2π)) of a number or an array x."""
     return np.exp(-(((x - mean) / std) ** 2) / 2) / (std * np.sqrt(2 * np.pi))
 
 
 def is_separable(x, y):
     """Whether a single number can stand between all of class 0 and all of class 1.
 
-    Raises ValueError if one of the classes has no points.
+    x and y are arrays of shape (n,). Raises ValueError if a class has no points.
     """
     x, y = check_points(x, y)
     x_0, x_1 = x[y == 0], x[y == 1]
@@ -41,7 +42,7 @@ def is_separable(x, y):
 
 
 def bayes_boundaries(means=(0.0, 5.0), stds=(1.0, 0.5)):
-    """The x where both Gaussians have the same density, in ascending order.
+    """The x where both Gaussians have the same density, an ascending array.
 
     The best possible boundaries between equally frequent classes: two if the stds
     differ, one if only the means do, none if nothing does.
@@ -57,7 +58,8 @@ def bayes_boundaries(means=(0.0, 5.0), stds=(1.0, 0.5)):
 def posterior(x, means=(0.0, 5.0), stds=(1.0, 0.5)):
     """The true probability of class 1 at each x, between two equally frequent classes.
 
-    p_1 / (p_0 + p_1) = σ(ln(p_1 / p_0)) with the two Gaussian densities, elementwise.
+    p_1 / (p_0 + p_1) = σ(ln(p_1 / p_0)) with the two Gaussian densities; x is a number
+    or an array.
     """
     z_0 = (x - means[0]) / stds[0]
     z_1 = (x - means[1]) / stds[1]

@@ -8,7 +8,8 @@ import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib_inline.config import InlineBackend
 
-from helpers.training import mean_error, predict
+from helpers.derivatives import binary_cross_entropy_with_logits
+from helpers.training import predict
 
 CLASS_0 = "#0072B2"
 CLASS_1 = "#C44E00"
@@ -16,24 +17,26 @@ LINE = "#000000"
 CURVE = "#882255"
 ERROR = "#007A5A"
 REFERENCE = "#767676"
-STYLE = {
-    "figure.dpi": 100,
-    "figure.facecolor": "white",
-    "figure.constrained_layout.use": True,
-    "savefig.facecolor": "white",
-    "font.size": 11,
-    "axes.titlesize": 12,
-    "axes.titlelocation": "left",
-    "axes.spines.top": False,
-    "axes.spines.right": False,
-    "axes.unicode_minus": False,  # one minus sign in pictures and in print
-    "lines.linewidth": 2,
-}
+STYLE = [
+    "default",  # Matplotlib's own, whatever the reader has set
+    {
+        "figure.dpi": 100,
+        "figure.constrained_layout.use": True,
+        "font.size": 11,
+        "axes.titlesize": 12,
+        "axes.titlelocation": "left",
+        "axes.spines.top": False,
+        "axes.spines.right": False,
+        "axes.unicode_minus": False,  # one minus sign in pictures and in print
+        "lines.linewidth": 2,
+    },
+]
+in_style = plt.style.context(STYLE)
 
 
 def use_style():
-    """Set Matplotlib's defaults: white, plain, readable; twice the pixels in a page."""
-    plt.rcParams.update(STYLE)
+    """Set the style of the series, and twice the pixels in a page."""
+    plt.style.use(STYLE)
     page = InlineBackend.instance()
     page.figure_formats, page.print_figure_kwargs = {"retina"}, {"bbox_inches": None}
 
@@ -139,7 +142,8 @@ def mark_epochs(ax, error, epochs):
 
 def plot_surface(ax, x, y, w0s, w1s):
     """Draw the mean error over a grid of weights as a map: the deeper, the lighter."""
-    error = np.array([[mean_error(x, y, w0, w1) for w0 in w0s] for w1 in w1s])
+    rows = [binary_cross_entropy_with_logits(y, w1 * x + w0s[:, None]) for w1 in w1s]
+    error = np.array([row.mean(axis=1) for row in rows])
     lowest = max(error.min(), 1e-6 * error.max())  # an error of 0 has no logarithm
     levels = np.geomspace(lowest, error.max(), 10)
     ax.contourf(w0s, w1s, error, levels, norm="log", cmap="Greens", alpha=0.4)

@@ -33,11 +33,13 @@ sys.path.insert(0, "..")
 import matplotlib.pyplot as plt
 import numpy as np
 from ipywidgets import IntSlider, Label, interact
-from helpers import data, derivatives, figures, own_numbers, training
+from helpers import data, derivatives, figures, training
 from helpers import visualisation as vis
+from helpers.figures.data import gap_or_overlap
+from helpers.figures.your_numbers import in_unit
 vis.use_style()
 x, y = data.make_gaussians()
-history = training.train(x, y, *training.initial_weights(), 0.5, 120)
+w0s, w1s, errors = training.train(x, y, *training.initial_weights(), 0.5, 120)
 """
 
 # In each cell the first slider is moved.
@@ -82,7 +84,7 @@ def draw(mean_0):
         vis.plot_boundary(top, boundary)
         vis.plot_boundary(bottom, boundary)
     vis.plot_points(bottom, x, y)
-    vis.plot_gap(bottom, *figures.gap_or_overlap(x, y))
+    vis.plot_gap(bottom, *gap_or_overlap(x, y))
     top.set(title="The Gaussians", ylabel="density", xlim=(-12, 17), ylim=(0, 1.5))
     bottom.set(title="What the neuron learns from", yticks=[0, 1], ylim=(-0.4, 1.4))
     plt.show()
@@ -97,16 +99,15 @@ def draw(epoch):
     layout, form = [["fit", "error"], ["fit", "weights"]], {"width_ratios": (3, 2)}
     fig, axes = plt.subplot_mosaic(layout, figsize=(8, 4.8), **form)
     fit, error, weights = axes["fit"], axes["error"], axes["weights"]
-    w0, w1 = history.w0, history.w1
-    vis.plot_epoch(fit, x, y, w0[epoch], w1[epoch])
-    vis.plot_gap(fit, *figures.gap_or_overlap(x, y))
+    vis.plot_epoch(fit, x, y, w0s[epoch], w1s[epoch])
+    vis.plot_gap(fit, *gap_or_overlap(x, y))
     fit.set(title="The neuron", xlabel="x")
-    vis.plot_error(error, history.error)
-    vis.mark_epochs(error, history.error, [epoch])
+    vis.plot_error(error, errors)
+    vis.mark_epochs(error, errors, [epoch])
     error.set(title="Its error", ylim=0)
-    grids = [np.linspace(w.min() - 0.5, w.max() + 0.5, 41) for w in (w0, w1)]
+    grids = [np.linspace(w.min() - 0.5, w.max() + 0.5, 41) for w in (w0s, w1s)]
     vis.plot_surface(weights, x, y, *grids)
-    vis.plot_path(weights, w0[: epoch + 1], w1[: epoch + 1])
+    vis.plot_path(weights, w0s[: epoch + 1], w1s[: epoch + 1])
     weights.set(title="Its weights, on a map")
     plt.show()
 
@@ -123,10 +124,10 @@ figures.own_numbers(" ".join(map(str, many_x)), " ".join(map(str, many_y)))
 def draw(rate):
     fig, (fit, error) = plt.subplots(1, 2, figsize=(8, 3.2), width_ratios=(3, 2))
     scaled = (many_x - many_x.mean()) / many_x.std()
-    run = training.train(scaled, many_y, 0, 0, rate, 1000)
-    w0, w1 = own_numbers.in_unit(run.w0[-1], run.w1[-1], many_x.mean(), many_x.std())
+    v0s, v1s, E = training.train(scaled, many_y, 0, 0, rate, 1000)
+    w0, w1 = in_unit(v0s[-1], v1s[-1], many_x.mean(), many_x.std())
     vis.plot_epoch(fit, many_x, many_y, w0, w1)
-    vis.plot_error(error, run.error)
+    vis.plot_error(error, E)
     error.set(xscale="symlog", ylim=(0, 0.8))
     plt.show()
 

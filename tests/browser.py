@@ -7,7 +7,6 @@ the one that `playwright install chromium` brings. It reaches this machine only.
 import contextlib
 import json
 import os
-import re
 import shutil
 import socket
 import subprocess
@@ -25,12 +24,7 @@ FLAGS = [
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]
 VIEWPORT = {"width": 1280, "height": 800}  # a small laptop's
-SETTINGS = {
-    "notebook-extension/tracker": {"windowingMode": "none"},
-    "apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False},
-}
-README = (PROJECT / "README.md").read_text("utf-8")
-START = re.search(r"-m jupyterlab .+?(?= notebooks)", README)[0].split()
+SETTINGS = {"notebook-extension/tracker": {"windowingMode": "none"}}
 KERNEL = "window.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel"
 RUN_ALL = """async () => {
     const panel = jupyterapp.shell.currentWidget;
@@ -114,8 +108,8 @@ def jupyterlab(folder):
     """
     folder = Path(folder)
     prepare(folder)
-    options = [*START, "--LabApp.expose_app_in_browser=True"]
-    with jupyter(folder, sys.executable, *options) as server:
+    command = [sys.executable, "helpers/start.py"]
+    with jupyter(folder, *command, "--LabApp.expose_app_in_browser=True") as server:
         notebook = "tree/notebooks/{name}.ipynb?token=reader"
         yield f"{server}/lab/workspaces/{{name}}/{notebook}"
 

@@ -7,10 +7,10 @@ import matplotlib.pyplot as plt
 import numpy as np
 from PIL import Image
 
-from helpers import figures
 from helpers import visualisation as vis
 from helpers.data import bayes_boundaries, make_gaussians, posterior
 from helpers.derivatives import sigmoid
+from helpers.figures.derivatives import arrow, draw_network, node, write
 from helpers.training import initial_weights, train
 
 EPOCHS = [*range(7), 8, 10, 12, 15, 18, 21, 25, 29, 33, *range(38, 121, 6), 120]
@@ -23,9 +23,8 @@ def pixels(fig):
     return image.quantize(48, Image.Quantize.MAXCOVERAGE, dither=0)
 
 
-def frame(fit, x, y, history, epoch):
+def frame(fit, x, y, w0, w1, epoch):
     """Draw the neuron at one epoch, and ring the points that are wrong."""
-    w0, w1 = history.w0[epoch], history.w1[epoch]
     fit.clear()
     vis.plot_epoch(fit, x, y, w0, w1)
     n_wrong = np.sum(vis.is_wrong(x, y, w0, w1))
@@ -36,19 +35,19 @@ def frame(fit, x, y, history, epoch):
 def learning(path):
     """Save the neuron that learns: slow at first, then fast, then a rest."""
     x, y = make_gaussians()
-    history = train(x, y, *initial_weights(), learning_rate=0.5, n_epochs=120)
-    with plt.rc_context(vis.STYLE):
+    w0s, w1s, errors = train(x, y, *initial_weights(), learning_rate=0.5, n_epochs=120)
+    with plt.style.context(vis.STYLE):
         fig, (fit, error) = plt.subplots(
             1, 2, figsize=(8, 3.4), dpi=130, width_ratios=(2, 1)
         )
-        (curve,) = vis.plot_error(error, history.error)
+        (curve,) = vis.plot_error(error, errors)
         error.set(title="The error", xlabel="step", ylim=0)
-        (dot,) = vis.mark_epochs(error, history.error, [0])
+        (dot,) = vis.mark_epochs(error, errors, [0])
         images = []
         for epoch in EPOCHS:
-            frame(fit, x, y, history, epoch)
-            curve.set_data(np.arange(epoch + 1), history.error[: epoch + 1])
-            dot.set_data([epoch], [history.error[epoch]])
+            frame(fit, x, y, w0s[epoch], w1s[epoch], epoch)
+            curve.set_data(np.arange(epoch + 1), errors[: epoch + 1])
+            dot.set_data([epoch], [errors[epoch]])
             images.append(pixels(fig))
         plt.close(fig)
     times = [1500, *[600] * 6, *[300] * 6, *[120] * (len(images) - 14), 3000]
@@ -58,10 +57,10 @@ def learning(path):
 
 def network(path):
     """Save the drawing of the network: two inputs, two weights, one error."""
-    with plt.rc_context(vis.STYLE):
+    with plt.style.context(vis.STYLE):
         fig, ax = plt.subplots(figsize=(8, 2.9), dpi=130)
         ax.set_ylim(-0.1, 3.75)
-        figures.draw_network(ax)
+        draw_network(ax)
         texts = (
             (2.2, 2.4, "w1", vis.LINE, "bottom"),
             (2.2, 1.0, "w0", vis.LINE, "top"),
@@ -72,7 +71,7 @@ def network(path):
             (9.8, 2.3, "compares:\nE(y, ŷ)", vis.ERROR, "bottom"),
             (9.8, 0.6, "the true label y", vis.REFERENCE, "top"),
         )
-        figures.write(ax, texts)
+        write(ax, texts)
         pixels(fig).save(path, optimize=True)
         plt.close(fig)
 
@@ -82,22 +81,22 @@ def hidden(path):
     x = np.linspace(-4, 14, 721)
     first, second = bayes_boundaries()
     up, down = sigmoid(9 * (x - first)), sigmoid(9 * (second - x))
-    with plt.rc_context(vis.STYLE):
+    with plt.style.context(vis.STYLE):
         fig, (net, hill) = plt.subplots(
             1, 2, figsize=(8, 2.9), dpi=130, width_ratios=(2, 3)
         )
         net.set(xlim=(0.2, 5.3), ylim=(-0.1, 3.5), aspect="equal")
         net.set_axis_off()
         net.set_title("A hidden layer of two")
-        figures.node(net, 0.7, 1.6, "x", vis.LINE)
-        figures.node(net, 4.8, 1.6, "ŷ", vis.CURVE)
+        node(net, 0.7, 1.6, "x", vis.LINE)
+        node(net, 4.8, 1.6, "ŷ", vis.CURVE)
         for height in (2.6, 0.6):
             side = 1 if height > 1.6 else -1
-            figures.node(net, 2.7, height, "σ", vis.CURVE)
+            node(net, 2.7, height, "σ", vis.CURVE)
             start, end = (1.1, 1.6 + 0.15 * side), (2.3, height - 0.15 * side)
-            figures.arrow(net, start, end, vis.LINE)
+            arrow(net, start, end, vis.LINE)
             start, end = (3.1, height - 0.15 * side), (4.4, 1.6 + 0.15 * side)
-            figures.arrow(net, start, end, vis.CURVE)
+            arrow(net, start, end, vis.CURVE)
         hill.plot(x, posterior(x), color=vis.REFERENCE, lw=8, alpha=0.4)
         hill.plot(x, up + down - 1, color=vis.CURVE)
         hill.text(first - 0.6, 0.5, "one leads up", color=vis.CURVE, ha="right")

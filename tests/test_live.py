@@ -2,26 +2,28 @@
 
 import io
 
+import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 from PIL import Image
 
-from helpers import live
+from helpers.checks import Advice
+from helpers.figures import live
 
 VIEW = "application/vnd.jupyter.widget-view+json"
 
 
-def level_of(move=lambda ax, height: f"<b> & {height}"):
+def level_of(move=lambda ax, height: f"<b> & {height}", start=0.5):
     """A live figure that draws a line as high as its slider, and then calls `move`."""
     figure = live.new_figure(2)
     ax = figure.subplots()
     ax.set(xlim=(0, 1), ylim=(0, 1))
 
-    def draw(height):
+    def draw(height=live.slider("h", start, 0, 1)):
         ax.axhline(height)
         return move(ax, height)
 
-    return live.LiveFigure(figure, draw, "A level", height=live.slider("h", 0.5, 0, 1))
+    return live.LiveFigure(figure, draw, "A level")
 
 
 def pixels(shown):
@@ -39,6 +41,21 @@ def test_picture_and_sentence_follow_and_nothing_is_left_of_an_earlier_position(
     assert shown.sentence.value == first[1]
 
 
+def test_figure_that_starts_elsewhere_and_is_moved_looks_like_one_that_starts_there():
+    moved, there = level_of(), level_of(start=0.8)
+    moved.controls["height"].value = 0.8
+    assert np.array_equal(pixels(moved), pixels(there))
+
+
+def test_look_is_that_of_its_making_and_the_readers_own_stays():
+    with plt.rc_context({"lines.linewidth": 9, "text.color": "red"}):
+        shown, first = level_of(), plt.rcParams["lines.linewidth"]
+    shown.controls["height"].value = 0.8
+    (line,) = shown.moving()
+    assert (line.get_linewidth(), first) == (9, 9)
+    assert plt.rcParams["lines.linewidth"] != 9
+
+
 def test_limits_may_move_and_what_stays_moves_with_them():
     shown = level_of(lambda ax, height: str(ax.set_ylim(0, 1 + height)))
     ticks = pixels(shown)[:, :100]
@@ -46,17 +63,17 @@ def test_limits_may_move_and_what_stays_moves_with_them():
     assert not np.array_equal(pixels(shown)[:, :100], ticks)
 
 
-def refuse(ax, height):
+def advise(ax, height):
     if height == 0:
-        raise live.Refusal("0 is no height")
+        raise Advice("0 is no height")
     return str(1 / (height - 1))
 
 
-def test_refusal_is_a_sentence_and_a_bug_is_shown_and_the_picture_stays():
-    shown = level_of(refuse)
+def test_advice_is_a_sentence_and_a_bug_is_shown_and_the_picture_stays():
+    shown = level_of(advise)
     before = pixels(shown)
     shown.controls["height"].value = 0
-    assert shown.sentence.value == "The picture has not changed: 0 is no height."
+    assert shown.sentence.value == "The picture stays as it is: 0 is no height."
     shown.controls["height"].value = 1
     assert "ZeroDivisionError" in shown.sentence.value
     assert np.array_equal(pixels(shown), before)
@@ -70,7 +87,7 @@ def test_value_error_in_a_figure_is_a_bug_and_not_advice():
     )
     shown.controls["height"].value = 1
     assert "could not be broadcast" in shown.sentence.value
-    assert not shown.sentence.value.startswith("The picture has not changed")
+    assert not shown.sentence.value.startswith("The picture stays")
 
 
 def test_bug_at_the_start_is_raised_where_the_reader_sees_it():

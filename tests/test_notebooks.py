@@ -12,7 +12,6 @@ import re
 import subprocess
 import symtable
 import sys
-from importlib.machinery import PathFinder
 
 import matplotlib.pyplot as plt
 import nbformat
@@ -148,11 +147,9 @@ def with_what_it_names(name):
     "name", [n for n in helpers_definitions(*LESSON) if n[0].islower()]
 )
 def test_function_runs_when_pasted_into_a_file_of_ones_own(name):
-    lines = ["import numpy as np"]
-    needed = with_what_it_names(name)
-    lines += ["from dataclasses import dataclass"] if "History" in needed else []
+    needed = [ast.unparse(ALL[n]) for n in with_what_it_names(name)]
     pasted = {}
-    exec("\n".join([*lines, *(ast.unparse(ALL[n]) for n in needed)]), pasted)
+    exec("\n".join(["import numpy as np", *needed]), pasted)
     parameters = inspect.signature(pasted[name]).parameters.values()
     arguments = [EXAMPLES[p.name] for p in parameters if p.default is p.empty]
     (original,) = [
@@ -201,8 +198,7 @@ def test_program_trains_the_neuron_of_the_series_to_the_last_bit():
     of_the_program = {}
     said(program(), of_the_program)
     weights = training.initial_weights()
-    history = training.train(*data.make_gaussians(), *weights, 0.5, 120)
-    series = history.w0, history.w1, history.error
+    series = training.train(*data.make_gaussians(), *weights, 0.5, 120)
     assert np.array_equal(np.transpose(of_the_program["path"]), series)
 
 
@@ -259,37 +255,27 @@ def test_moving_picture_ends_where_training_does_and_is_small():
 # The first cell finds helpers.
 
 
-def test_first_cell_is_the_same_everywhere_and_has_four_lines():
+def test_first_cell_is_the_same_everywhere_and_has_three_lines():
     (source,) = {code_cells(name)[0].source for name in NAMES}
-    *_, last = lines = [line for line in source.splitlines() if line]
-    assert len(lines) == 4
-    # A traceback shows the line that fails, and with it what to do.
-    assert re.fullmatch(
-        r"from helpers import figures  # Not found\? .*!git clone .*", last
-    )
+    words = [line.split()[0] for line in source.split("\n") if line]
+    assert words == ["import", "sys.path.insert(0,", "from"]
 
 
-def found_from(folder, monkeypatch):
-    """Run the first cell in a folder but for its import, and say where helpers is."""
-    monkeypatch.chdir(folder)
-    monkeypatch.setattr(sys, "path", ["", "elsewhere"])
-    source = code_cells(NAMES[0])[0].source
-    exec(source[: source.index("from helpers")], {})
-    return PathFinder.find_spec("helpers", sys.path).submodule_search_locations
+@pytest.mark.parametrize("folder", ["notebooks", "."])
+def test_first_cell_finds_helpers_where_programs_start_a_kernel(folder):
+    first = code_cells(NAMES[0])[0].source
+    code = f"{first}\nprint(figures.__file__)"
+    run = [sys.executable, "-c", code]
+    where = subprocess.check_output(run, cwd=PROJECT / folder, text=True)
+    assert os.path.samefile(where.strip(), PROJECT / "helpers/figures/__init__.py")
 
 
-@pytest.mark.parametrize("folder", ["notebooks", ".", "tests", ".github/workflows"])
-def test_first_cell_finds_helpers_from_any_folder_of_the_project(folder, monkeypatch):
-    (found,) = found_from(PROJECT / folder, monkeypatch)
-    assert os.path.samefile(found, PROJECT / "helpers")
-
-
-def test_first_cell_finds_a_clone_beside_the_notebook(monkeypatch, tmp_path):
-    clone = tmp_path / "one-neuron" / "helpers"
-    clone.mkdir(parents=True)
-    (clone / "__init__.py").touch()
-    (found,) = found_from(tmp_path, monkeypatch)
-    assert os.path.samefile(found, clone)
+def test_page_without_the_project_says_what_to_do_in_the_last_lines(tmp_path):
+    (tmp_path / "page.ipy").write_text(code_cells(NAMES[0])[0].source, "utf-8")
+    shell = [sys.executable, "-m", "IPython", "--colors=NoColor", "page.ipy"]
+    form = {"cwd": tmp_path, "env": os.environ | {"IPYTHONDIR": str(tmp_path)}}
+    said = subprocess.run(shell, **form, capture_output=True, text=True).stdout
+    assert "Download the whole project" in "".join(said.splitlines()[-4:])
 
 
 # Figures, words, links, answers.

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from helpers.pasted import Unreadable, read_points
+from helpers.figures.pasted import Unreadable, read_points
 
 # What is pasted into the two boxes, and what it means: x, y and the two labels.
 TABLES = [

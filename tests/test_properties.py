@@ -64,12 +64,12 @@ def test_gradient_agrees_with_central_differences(points, w0, w1):
 def test_batch_of_all_points_is_the_full_batch_exactly(points, w0, w1, seed):
     full = train(*points, w0, w1, 0.1, 3)
     batch = train_in_batches(*points, w0, w1, 0.1, 3, len(points[0]), seed)
-    assert np.array_equal(full.w1, batch.w1) and np.array_equal(full.error, batch.error)
+    assert np.array_equal(full, batch)
 
 
 @given(points(), weights, weights, st.floats(0.01, 0.999))
 def test_error_never_rises_below_the_curvature_bound(points, w0, w1, share):
     inputs = np.vander(points[0], 2)
     bend = np.linalg.eigvalsh(inputs.T @ inputs / (4 * len(inputs)))[-1]
-    error = train(*points, w0, w1, share * 2 / bend, 20).error
-    assert np.all(np.diff(error) <= 1e-12 * (1 + error[:-1]))
+    *_, errors = train(*points, w0, w1, share * 2 / bend, 20)
+    assert np.all(np.diff(errors) <= 1e-12 * (1 + errors[:-1]))

@@ -1,5 +1,6 @@
 """What the README says is so, and so are the links of all pages."""
 
+import json
 import re
 import runpy
 
@@ -34,15 +35,19 @@ def test_start_is_one_line_for_uv_and_one_for_each_family_of_systems():
     (_, uv), (_, unix), (_, windows), _ = COMMANDS
     translated = unix.replace("python3 -m venv", "py -m venv")
     translated = translated.replace(".venv/bin/", ".venv\\Scripts\\")
-    translated = translated.replace("notebooks/", "notebooks\\")
+    translated = translated.replace("helpers/start.py", "helpers\\start.py")
     assert windows == f'cmd /c "{translated}"'
-    assert uv.split('" python ')[1] == unix.split(".venv/bin/python ")[-1]
-    assert uv.endswith(f"notebooks/{NOTEBOOKS[0].name}")
+    assert uv == "uv run helpers/start.py"
+    assert unix.endswith("&& .venv/bin/python helpers/start.py")
 
 
-def test_start_has_no_bare_comma_because_powershell_splits_there():
-    for _, command in COMMANDS[:3]:
-        assert "," not in re.sub('"[^"]*"', "", command)
+def test_start_needs_what_the_reader_needs_but_for_tests_and_other_programs():
+    script = (PROJECT / "helpers/start.py").read_text("utf-8")
+    block = re.search(r"^# dependencies = (\[.+\])$", script, flags=re.M)[1]
+    readers = (PROJECT / "requirements.txt").read_text("utf-8")
+    readers = readers.replace("jupyter>", "jupyterlab>")
+    for needed in json.loads(block):
+        assert re.search(rf"^{needed}>=", readers, flags=re.M), needed
 
 
 def test_readme_is_short():

@@ -75,8 +75,8 @@ def test_lines_of_the_surface_are_where_the_error_is_what_they_say():
 
 
 def test_surface_has_room_for_an_error_of_0():
-    x, y = np.array([-700.0, 700.0]), np.array([0, 1])
-    (lines,) = visualisation.plot_surface(Figure().subplots(), x, y, [0, 1], [-2, 2])
+    x, y, w = np.array([-700.0, 700.0]), np.array([0, 1]), np.array([[0, 1], [-2, 2]])
+    (lines,) = visualisation.plot_surface(Figure().subplots(), x, y, *w)
     assert mean_error(x, y, 0, 2) == 0 and lines.levels.min() > 0
 
 
@@ -87,12 +87,14 @@ def test_each_colour_has_a_contrast_of_4_5_on_white(colour):
     assert 1.05 / (linear @ [0.2126, 0.7152, 0.0722] + 0.05) >= 4.5
 
 
-def test_style_is_in_force_where_it_was_not_before():
-    page, style = InlineBackend.instance(), visualisation.STYLE
+def test_style_is_in_force_whatever_the_reader_had_set():
+    page, (_, style) = InlineBackend.instance(), visualisation.STYLE
     with plt.rc_context():
-        plt.rcdefaults()
+        plt.style.use("dark_background")  # a reader's own
+        plt.rcParams["text.usetex"] = True
         page.figure_formats = {"png"}
-        assert plt.rcParams["font.size"] != style["font.size"]
         visualisation.use_style()
         assert {name: plt.rcParams[name] for name in style} == style
+        assert plt.rcParams["axes.facecolor"] == "white"
+        assert not plt.rcParams["text.usetex"]
         assert page.figure_formats == {"retina"}

@@ -73,8 +73,8 @@ def site_wheels(site, folder):
     subprocess.run(command, check=True)
     # A private window may have no files of the site: helpers are a package as well.
     with zipfile.ZipFile(folder / "helpers-1-py3-none-any.whl", "w") as wheel:
-        for module in PROJECT.glob("helpers/*.py"):
-            wheel.write(module, f"helpers/{module.name}")
+        for module in PROJECT.glob("helpers/**/*.py"):
+            wheel.write(module, module.relative_to(PROJECT))
         wheel.writestr("helpers-1.dist-info/METADATA", "Name: helpers\nVersion: 1\n")
     kernel = site / "extensions/@jupyterlite/pyodide-kernel-extension/static/pypi"
     return sorted([*folder.glob("*.whl"), *kernel.glob("*.whl")])

@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from helpers.checks import Advice as Unreadable
+
 SEPARATORS = ("\t", "|", ";", ",", " ")
 ONE_LIST = (
     "there is only one list: paste the labels into the other box, or give each pair a "
@@ -24,10 +26,6 @@ POINT = r"[1-9]\d{0,2}(?:[,' ]\d{3})+(?:\.\d+)?|\d+\.?\d*|\.\d+"
 COMMA = r"[1-9]\d{0,2}(?:[.' ]\d{3})+(?:,\d+)?|\d+(?:,\d+)?"
 NUMBER = r"([$€£¥]?)\s*([+-]?(?:{})(?:[eE][+-]?\d+)?)\s*([%°A-Za-zµ][^\d\s]*|)"
 STYLES = {".": re.compile(NUMBER.format(POINT)), ",": re.compile(NUMBER.format(COMMA))}
-
-
-class Unreadable(ValueError):  # noqa: N818  (it is advice, not an error)
-    """A sentence for the reader: what could not be read, where, and what to do."""
 
 
 @dataclass(frozen=True)

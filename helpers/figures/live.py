@@ -2,6 +2,7 @@
 
 import base64
 import html
+import inspect
 import io
 import textwrap
 import traceback
@@ -15,9 +16,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from PIL import Image
 
-
-class Refusal(Exception):  # noqa: N818  (it is advice, not an error)
-    """A sentence for the reader: why the picture stays as it is."""
+from helpers.checks import Advice
 
 
 class Picture(ipywidgets.Image):
@@ -30,29 +29,33 @@ class Picture(ipywidgets.Image):
 class LiveFigure:
     """A picture and a sentence that follow their controls.
 
-    `move` gets the value of each control by name, draws on the axes of `figure`, and
-    returns the sentence. What it draws is replaced at every move. What stood on the
-    axes before stays, and so do their limits unless `move` sets others. `name` is what
-    screen readers call the picture.
+    Each argument of `move` has a control as its default, as in `interact`. `move` gets
+    their values, draws on the axes of `figure`, and returns the sentence. What it draws
+    is replaced at every move. What stood on the axes before stays, and so do their
+    limits unless `move` sets others. `name` is what screen readers call the picture.
     """
 
-    def __init__(self, figure, move, name, /, **controls):
-        self.figure, self.move, self.controls = figure, move, controls
+    def __init__(self, figure, move, name):
+        self.figure, self.move = figure, move
+        arguments = inspect.signature(move).parameters.values()
+        self.controls = {argument.name: argument.default for argument in arguments}
+        self.look = plt.rcParams.copy()  # whatever the reader sets later
         self.canvas = FigureCanvasAgg(figure)
         width, height = figure.get_size_inches() * figure.dpi / 2  # two pixels for one
         self.size = {"width": round(width), "height": round(height)}
         self.picture = Picture(format="jpeg", tooltip=name, **self.size)
         self.sentence = ipywidgets.HTML(layout={"min_height": "4em"})
         row = {"flex_flow": "row wrap"}
-        self.panel = ipywidgets.Box(list(controls.values()), layout=row)
+        self.panel = ipywidgets.Box(list(self.controls.values()), layout=row)
         for ax in figure.axes:
             ax.set_autoscale_on(False)
         self.canvas.draw()
         figure.set_layout_engine("none")  # the axes have their places now
         self.still = set(self.artists())
         self.limits = None
-        self.show(self.redraw())
-        for control in controls.values():
+        self.picture.value = jpeg(self.canvas.buffer_rgba())
+        self.update()
+        for control in self.controls.values():
             control.observe(self.follow, "value")
 
     def artists(self):
@@ -69,33 +72,34 @@ class LiveFigure:
         for artist in self.moving():
             artist.remove()
         values = {name: control.value for name, control in self.controls.items()}
-        sentence = self.move(**values)
-        moving = self.moving()
-        for artist in moving:
-            artist.set_animated(True)  # the canvas leaves it out
-        limits = [ax.axis() for ax in self.figure.axes]
-        if limits != self.limits:
-            self.canvas.draw()
-            self.background = self.canvas.copy_from_bbox(self.figure.bbox)
-            self.limits = limits
-        self.canvas.restore_region(self.background)
-        for artist in moving:
-            artist.axes.draw_artist(artist)
+        with plt.rc_context(self.look):
+            sentence = self.move(**values)
+            moving = self.moving()
+            for artist in moving:
+                artist.set_animated(True)  # the canvas leaves it out
+            limits = [ax.axis() for ax in self.figure.axes]
+            if limits != self.limits:
+                self.canvas.draw()
+                self.background = self.canvas.copy_from_bbox(self.figure.bbox)
+                self.limits = limits
+            self.canvas.restore_region(self.background)
+            for artist in moving:
+                artist.axes.draw_artist(artist)
         return sentence
 
-    def show(self, sentence):
-        """Bring the drawn picture and its sentence to the page."""
-        self.picture.value = jpeg(self.canvas.buffer_rgba())
+    def update(self):
+        """Bring picture and sentence to where the controls are, or give advice."""
+        try:
+            sentence = self.redraw()
+            self.picture.value = jpeg(self.canvas.buffer_rgba())
+        except Advice as advice:
+            sentence = f"The picture stays as it is: {advice}."
         self.sentence.value = html.escape(sentence, quote=False)
 
     def follow(self, change):
-        """Go where the controls are; show a refusal or a bug where the sentence is."""
+        """Update; show a bug where the sentence is, for an observer would hide it."""
         try:
-            self.show(self.redraw())
-        except Refusal as reason:
-            self.sentence.value = html.escape(
-                f"The picture has not changed: {reason}.", quote=False
-            )
+            self.update()
         except Exception:
             self.sentence.value = f"<pre>{html.escape(traceback.format_exc())}</pre>"
 
@@ -162,18 +166,23 @@ def log_slider(name, value, low, high, step):
     return ipywidgets.FloatLogSlider(value, min=low, max=high, step=step, **form)
 
 
-def choice_slider(name, value, options):
-    """A slider over a list of options, pairs of a label and a value."""
+def choice_slider(name, value, numbers):
+    """A slider over a list of numbers."""
     form = {"description": name, **ROOM}
-    return ipywidgets.SelectionSlider(options=options, value=value, **form)
+    return ipywidgets.SelectionSlider(options=labelled(numbers), value=value, **form)
 
 
-def buttons(name, value, options):
-    """A row of buttons, one for each value."""
-    pairs = [(f"{option:g}", option) for option in options]
+def labelled(numbers):
+    """The options of a control: each number with its label."""
+    return [(f"{number:g}", number) for number in numbers]
+
+
+def buttons(name, value, numbers):
+    """A row of buttons, one for each number."""
     form = {"description": name, "layout": ROOM["layout"]}
     style = {**ROOM["style"], "button_width": "6em"}
-    row = ipywidgets.ToggleButtons(options=pairs, value=value, style=style, **form)
+    options = labelled(numbers)
+    row = ipywidgets.ToggleButtons(options=options, value=value, style=style, **form)
     return row.add_class("widget-inline-hbox")  # the label beside the buttons
 
 

@@ -1,0 +1,202 @@
+"""The live figure of the reader's own numbers: what they are, and where training leads.
+
+What it rests on is taught in notebook 07: standardised x, the safe rate, Newton's
+method, and points that have no best weights.
+"""
+
+import functools
+from dataclasses import replace
+
+import numpy as np
+
+from helpers import visualisation as vis
+from helpers.checks import Advice
+from helpers.figures import live
+from helpers.figures.pasted import read_points
+from helpers.figures.training import DIGITS, describe_boundary
+from helpers.training import count_rises, gradient, hessian, mean_error, predict, train
+
+RATES = [float(f"{d}e{power}") for power in range(-6, 2) for d in DIGITS] + [100.0]
+EPOCHS = [d * 10**power for power in range(3) for d in DIGITS] + [1000]
+remembered = functools.lru_cache(maxsize=1)(read_points)  # while a slider moves
+boxes = {}  # what the reader pasted, in case the cell is run again
+
+
+# The best weights, and how far a run is from them.
+
+
+def in_unit(w0, w1, mean, std):
+    """Return the weights for x that do what w0 and w1 do for (x - mean) / std."""
+    return np.array([w0 - w1 * mean / std, w1 / std])
+
+
+def best_weights(x, y):
+    """The w0 and w1 with the lowest mean error, by Newton's method.
+
+    None if a number parts the classes: then the error falls for ever.
+    """
+    x_0, x_1 = x[y == 0], x[y == 1]
+    if x_0.max() <= x_1.min() or x_1.max() <= x_0.min():
+        return None
+    mean, std = x.mean(), x.std()
+    scaled = (x - mean) / std
+    w = np.zeros(2)
+    for _ in range(100):
+        step = np.linalg.solve(hessian(scaled, *w), gradient(scaled, y, *w))
+        w = w - step
+        if abs(step).max() <= 1e-9 * abs(w).max():
+            break
+    return in_unit(*w, mean, std)
+
+
+def safe_rate(x):
+    """Below this rate no step lifts the error.
+
+    The error bends most at weights of 0, where the sigmoid is steepest at every point.
+    """
+    return 2 / np.linalg.eigvalsh(hessian(x, 0, 0))[-1]
+
+
+def has_arrived(x, w, best):
+    """Whether both weights are within 1 % of the best ones, or of next to nothing."""
+    return np.all(abs(w - best) <= 0.01 * abs(best) + 1e-6 / np.array([1, x.std()]))
+
+
+def verdict(x, y, w, best, safe):
+    """Say how a run stands to the best weights; best is None if there are none."""
+    if best is None:
+        return (
+            "The classes do not overlap, so there are no best weights: the error falls "
+            "for ever, and the weights grow."
+        )
+    if has_arrived(x, w, best):
+        return "Arrived: both weights are within 1 % of the best ones."
+    lowest = f"Not there yet: the lowest E of all is {mean_error(x, y, *best):.4g}."
+    return f"{lowest} A rate below {safe:.2g} never makes it bounce."
+
+
+def is_bouncing(errors):
+    """Whether the error still rose in the second half of its run."""
+    return count_rises(errors[len(errors) // 2 - 1 :]) > 0
+
+
+# The points, and what is said of them.
+
+
+def as_text(values):
+    """Write a list or an array as it could be pasted, a line for each point."""
+    if isinstance(values, str):
+        return values
+    array = np.asarray(values)
+    if array.dtype.kind in "iuf":
+        array = array.astype(float)
+    return "\n".join("\t".join(map(str, np.atleast_1d(row))) for row in array.tolist())
+
+
+def own_points(numbers, labels, swap):
+    """The points that were pasted, or advice if there are none to train on."""
+    points = remembered(numbers, labels)
+    if np.ptp(points.x) == 0:
+        raise Advice(f"every x is {points.x[0]:g}, so no x tells the classes apart")
+    if swap:
+        return replace(points, y=1 - points.y, labels=points.labels[::-1])
+    return points
+
+
+def describe_points(points, labels):
+    """Say what was read: how many points, and which label is class 1."""
+    said = f"{len(points.x)} points"
+    if points.n_left_out:
+        said += f" ({points.n_left_out} left out: no number or no label)"
+    if points.labels != ("0", "1"):
+        said += f", class 1 is {points.labels[1]}"
+    unused = points.is_table and labels.strip()
+    return f"{said}. The right box is not used." if unused else f"{said}."
+
+
+def describe_odds(points, w1):
+    """Say what w1 means in the unit of x, unless that is a huge or a tiny number."""
+    if not 5e-4 < abs(w1) < 50:
+        return ""
+    more, which = points.name or "x", points.labels[1]
+    which = "class 1" if which == "1" else which
+    return f" One more in {more} multiplies the odds of {which} by {np.exp(w1):.4g}."
+
+
+# The figure.
+
+
+def own_axes(figure):
+    """Axes for a neuron, and for its error on a scale that shows early epochs, too."""
+    fit, error = figure.subplots(1, 2, width_ratios=(3, 2))
+    fit.set(title="The neuron on your points")
+    error.set(title="Its error E (nats), and the lowest", xlabel="epoch")
+    error.set(xscale="symlog", xlim=(0, EPOCHS[-1]))
+    error.yaxis.set_major_formatter("{x:g}")
+    live.plain_ticks(error.xaxis, [0, 1, 10, 100, 1000])
+    return fit, error
+
+
+def plot_own(fit, points):
+    """Draw the points, what x is called, and the two labels at their heights."""
+    vis.plot_data(fit, points.x, points.y)
+    left, right = fit.get_xlim()
+    fit.text(right, -0.97, points.name or "x", color=vis.LINE, ha="right")
+    for label, colour in ((0, vis.CLASS_0), (1, vis.CLASS_1)):
+        fit.text(left, label + 0.13, f" {points.labels[label]}", color=colour)
+
+
+def plot_best(fit, error, w0, w1, E):
+    """Draw the curve of the best weights, and their error."""
+    form = {"color": vis.REFERENCE, "lw": 7, "alpha": 0.4}
+    grid = np.linspace(*fit.get_xlim(), 401)
+    fit.plot(grid, predict(grid, w0, w1), **form)
+    error.axhline(E, **form)
+    form = {"xytext": (0, 7), "textcoords": "offset points", "ha": "right"}
+    error.annotate("the best", (EPOCHS[-1], E), color=vis.REFERENCE, **form)
+
+
+@vis.in_style
+def own_numbers(x, y=""):
+    """Train on your own numbers and labels, or a table: texts, lists or arrays."""
+    example = as_text(x), as_text(y)
+    pasted = boxes.get(example, example)
+    figure = live.new_figure(3.2)
+    fit, error = own_axes(figure)
+
+    def move(
+        numbers=live.text_box("x, or a table", pasted[0]),
+        labels=live.text_box("labels", pasted[1]),
+        learning_rate=live.choice_slider("learning rate", 7.0, RATES),
+        n_epochs=live.choice_slider("epochs", 1000, EPOCHS),
+        standardise=live.switch("standardise x", True),
+        swap=live.switch("swap the labels", False),
+    ):
+        boxes[example] = (numbers, labels) if numbers + labels else example
+        points = own_points(numbers, labels, swap)
+        x, y = points.x, points.y
+        mean, std = (x.mean(), x.std()) if standardise else (0, 1)
+        scaled = (x - mean) / std
+        w0s, w1s, errors = train(scaled, y, 0, 0, learning_rate, n_epochs)
+        w0, w1 = in_unit(w0s[-1], w1s[-1], mean, std)
+        best, safe = best_weights(x, y), safe_rate(scaled)
+        plot_own(fit, points)
+        if best is not None:
+            plot_best(fit, error, *best, mean_error(x, y, *best))
+        vis.plot_neuron(fit, np.linspace(*fit.get_xlim(), 401), w0, w1)
+        vis.plot_wrong(fit, x, y, w0, w1)
+        vis.plot_error(error, errors)
+        error.set(ylim=(0, max(0.8, 1.1 * errors.max())), ylabel="")
+        run = f"{describe_points(points, labels)} After epoch {n_epochs} at rate "
+        run += f"{learning_rate:g}"
+        if is_bouncing(errors):  # then its digits say nothing
+            return f"{run} the error bounces. A rate below {safe:.2g} never does."
+        return (
+            f"{run}: E = {errors[-1]:.4g}, w0 = {w0:.4g}, w1 = {w1:.4g}, "
+            f"{describe_boundary(x, y, w0, w1)}. "
+            f"{verdict(x, y, (w0, w1), best, safe)}"
+            f"{'' if best is None else describe_odds(points, w1)}"
+        )
+
+    name = "The neuron on your points, and its error beside the lowest one"
+    return live.LiveFigure(figure, move, name)
