@@ -12,8 +12,8 @@ from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parents[1]
 WIDGET = "application/vnd.jupyter.widget-view+json"
-# JupyterLab's question about news would cover the first picture.
-SETTINGS = {"@jupyterlab/apputils-extension:notification": {"fetchNews": "false"}}
+# JupyterLab's questions would cover the first picture.
+QUIET = {"fetchNews": "false", "checkForUpdates": False}
 
 
 def without_widgets(model, **where):
@@ -34,34 +34,32 @@ def heal(notebook):
 
 
 def heal_saved(folder):
-    """Heal the notebooks that another program saved with widgets, where that can be."""
+    """Heal the notebooks that another program saved, where they can be written."""
     for path in folder.glob("*.ipynb"):
         try:
             notebook = json.loads(path.read_text("utf-8"))
             if heal(notebook):
                 text = json.dumps(notebook, indent=1, ensure_ascii=False)
-                path.write_text(text + "\n", "utf-8", newline="\n")
-        except (OSError, ValueError, KeyError, AttributeError):
+                path.write_text(f"{text}\n", "utf-8", newline="\n")
+        except (OSError, ValueError, KeyError):
             continue  # it is opened as it is
 
 
 def main():
-    sys.path[0] = os.environ["PYTHONPATH"] = str(PROJECT)  # so kernels find helpers
+    sys.path[0] = os.environ["PYTHONPATH"] = str(PROJECT)  # kernels find helpers, too
     os.chdir(PROJECT)
     heal_saved(PROJECT / "notebooks")
-    from jupyterlab.labapp import LabApp
-
+    try:
+        from jupyterlab.labapp import LabApp
+    except ImportError:
+        sys.exit("JupyterLab is not installed here: the README has a line for that.")
     with tempfile.TemporaryDirectory() as settings:
-        Path(settings, "overrides.json").write_text(json.dumps(SETTINGS), "utf-8")
-        LabApp.launch_instance(
-            [
-                "--ServerApp.root_dir=.",
-                "--ContentsManager.pre_save_hook=helpers.start.without_widgets",
-                f"--LabApp.app_settings_dir={settings}",
-                "notebooks/01_derivatives.ipynb",
-                *sys.argv[1:],
-            ]
-        )
+        quiet = json.dumps({"@jupyterlab/apputils-extension:notification": QUIET})
+        Path(settings, "overrides.json").write_text(quiet, "utf-8")
+        hook = "--ContentsManager.pre_save_hook=helpers.start.without_widgets"
+        options = ["--ServerApp.root_dir=.", f"--LabApp.app_settings_dir={settings}"]
+        page = "notebooks/01_derivatives.ipynb"
+        LabApp.launch_instance([page, hook, *options, *sys.argv[1:]])
 
 
 if __name__ == "__main__":

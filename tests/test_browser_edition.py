@@ -14,7 +14,8 @@ ALLOWED -= MISSING
 
 
 def sources():
-    yield from (path.read_text("utf-8") for path in PROJECT.glob("helpers/**/*.py"))
+    modules = set(PROJECT.glob("helpers/**/*.py")) - {PROJECT / "helpers/start.py"}
+    yield from (path.read_text("utf-8") for path in modules)
     for path in NOTEBOOKS:
         cells = nbformat.read(path, as_version=4).cells
         yield from (cell.source for cell in cells if cell.cell_type == "code")

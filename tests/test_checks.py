@@ -75,6 +75,11 @@ def test_bad_input_is_refused_in_one_line_that_says_why(function, arguments, wor
     assert words in str(refusal.value) and "\n" not in str(refusal.value)
 
 
+def test_predictions_may_be_exactly_0_and_1():
+    assert training.accuracy([0, 1, 1], [0, 1, 0]) == 2 / 3
+    assert training.confusion_matrix([0, 1, 1], [0, 1, 0]).tolist() == [[1, 0], [1, 1]]
+
+
 @pytest.mark.parametrize(
     "x, y",
     [(tuple(X), Series()), (np.float32(X), np.uint8(Y)), (NUMBERS, np.ma.array(Y))],

@@ -14,7 +14,12 @@ from helpers.data import (
     posterior,
 )
 
-GAUSSIANS = [((0, 5), (1, 0.5)), ((2, -1), (1, 3)), ((0, 2), (1, 1)), ((1, 1), (1, 2))]
+GAUSSIANS = [
+    ((0, 5), (1, 0.5)),
+    ((2, -1), (0.7, 3)),
+    ((0, 2), (1, 1)),
+    ((1, 1), (1, 2)),
+]
 
 
 def densities(x, means, stds):

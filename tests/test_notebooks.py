@@ -22,7 +22,7 @@ from execute_notebooks import NOTEBOOKS, PROJECT, picture
 from PIL import Image
 from test_readme import leads_somewhere
 
-from helpers import data, derivatives, training
+from helpers import data, derivatives, training, visualisation
 
 NAMES = [path.stem for path in NOTEBOOKS]
 SAVED = {path.stem: nbformat.read(path, as_version=4) for path in NOTEBOOKS}
@@ -32,6 +32,10 @@ every_notebook = pytest.mark.parametrize("name", NAMES)
 
 def code_cells(name):
     return [cell for cell in SAVED[name].cells if cell.cell_type == "code"]
+
+
+def page_code(name):
+    return "\n".join(cell.source for cell in code_cells(name))
 
 
 def prose(name):
@@ -102,8 +106,13 @@ def definitions(source):
     for node in ast.parse(source).body:
         if isinstance(node, ast.FunctionDef | ast.ClassDef):
             found[node.name] = node
-        elif isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
-            found[node.targets[0].id] = node
+        elif isinstance(node, ast.Assign):
+            target, value = node.targets[0], node.value
+            if isinstance(target, ast.Tuple) and isinstance(value, ast.Tuple):
+                pairs = zip(target.elts, value.elts, strict=True)
+                found |= {name.id: part for name, part in pairs}
+            elif isinstance(target, ast.Name):
+                found[target.id] = value
     return found
 
 
@@ -113,7 +122,7 @@ def helpers_definitions(*modules):
 
 
 def notebook_definitions(*names):
-    return definitions("\n".join(c.source for name in names for c in code_cells(name)))
+    return definitions("\n".join(map(page_code, names)))
 
 
 @every_notebook
@@ -122,6 +131,14 @@ def test_code_in_a_notebook_is_the_code_in_helpers(name):
     for shared, node in helpers_definitions(*LESSON, "visualisation").items():
         if shared in written:
             assert ast.unparse(written[shared]) == ast.unparse(node), shared
+
+
+def test_every_colour_that_a_page_writes_is_one_of_helpers():
+    written = {name: re.findall(r"#[0-9A-Fa-f]{6}", page_code(name)) for name in NAMES}
+    palette = [v for v in vars(visualisation).values() if str(v).startswith("#")]
+    for name, colours in written.items():
+        assert set(colours) <= set(palette), name
+    assert len(written[NAMES[3]]) >= 6
 
 
 def test_each_function_of_the_lesson_is_written_out_in_a_notebook():
@@ -365,5 +382,5 @@ def test_exercise_runs_as_shipped_and_says_not_yet_and_has_an_answer(name):
 
 def test_every_check_of_helpers_is_an_exercise():
     checks = {n for n in helpers_definitions("exercises") if n.startswith("check_")}
-    code = "".join(cell.source for name in NAMES for cell in code_cells(name))
+    code = "".join(map(page_code, NAMES))
     assert set(re.findall(r"exercises\.(check_\w+)", code)) == checks

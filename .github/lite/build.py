@@ -155,10 +155,18 @@ def configure(site, loaded):
     script = '<script defer src="../loading.js"></script>\n  </head>'
     reading = site / "notebooks" / "index.html"
     page = reading.read_text("utf-8")
-    reading.write_text(page.replace("</head>", script, 1), "utf-8")
+    reading.write_text(replaced(page, "</head>", script), "utf-8")
     home = site / "index.html"
     page = home.read_text("utf-8")
-    home.write_text(page.replace(GO_TO_LAB, f'location.replace("{FIRST}");'), "utf-8")
+    page = replaced(page, GO_TO_LAB, f'location.replace("{FIRST}");')
+    home.write_text(page, "utf-8")
+
+
+def replaced(page, old, new):
+    """Return the page with new for old; another release may have another page."""
+    if old not in page:
+        raise ValueError(f"JupyterLite's page has no {old}")
+    return page.replace(old, new, 1)
 
 
 def canonical(name):
