@@ -21,7 +21,7 @@ def series(x, y, n_epochs):
 
 
 def barest_numpy(x, y, n_epochs):
-    """The same arithmetic inline: no function, no check, no History."""
+    """The same arithmetic inline: no function, no check, nothing kept."""
     w0, w1 = 0.0, 0.01
     for _ in range(n_epochs):
         z = w1 * x + w0

@@ -15,8 +15,7 @@ VIEW = "application/vnd.jupyter.widget-view+json"
 
 def level_of(move=lambda ax, height: f"<b> & {height}", start=0.5):
     """A live figure that draws a line as high as its slider, and then calls `move`."""
-    figure = live.new_figure(2)
-    ax = figure.subplots()
+    figure, ax = live.subplots(2)
     ax.set(xlim=(0, 1), ylim=(0, 1))
 
     def draw(height=live.slider("h", start, 0, 1)):

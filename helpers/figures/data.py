@@ -49,8 +49,9 @@ def describe_best(x, y, means, stds):
 @vis.in_style
 def two_gaussians():
     """Move the Gaussians, and see how hard their points are to tell apart."""
-    figure = live.new_figure(4.6)
-    top, bottom = figure.subplots(2, 1, sharex=True, height_ratios=(3, 1.4))
+    figure, (top, bottom) = live.subplots(
+        4.6, 2, 1, sharex=True, height_ratios=(3, 1.4)
+    )
     grid = np.linspace(*REACH, 421)
     bins = np.linspace(*REACH, 85)
     top.set(title="How far apart are the two bells?", ylabel="density")

@@ -21,8 +21,7 @@ def by_hand():
     """Set the two weights by hand, and see how low the error gets."""
     x, y = make_gaussians()
     *_, errors = train(x, y, *initial_weights(), learning_rate=0.5, n_epochs=120)
-    figure = live.new_figure(3.4)
-    ax = figure.subplots()
+    figure, ax = live.subplots(3.4)
     vis.plot_data(ax, x, y)
     ax.set(title="How low can you get the error?", xlabel="x")
     grid = np.linspace(*ax.get_xlim(), 201)
@@ -53,8 +52,7 @@ def by_hand():
 @vis.in_style
 def sigmoid_slope():
     """Move z along the sigmoid, and see its tangent and its slope."""
-    figure = live.new_figure(3.4)
-    left, right = figure.subplots(1, 2)
+    figure, (left, right) = live.subplots(3.4, 1, 2)
     grid = np.linspace(-8, 8, 401)
     vis.plot_curve(left, grid, sigmoid(grid))
     left.set(title="How steep is it at z?", xlabel="z", ylabel="ŷ = σ(z)")
@@ -118,8 +116,7 @@ def short(value):
 @vis.in_style
 def one_point():
     """One point on its way from x to E, and the derivatives on their way back."""
-    figure = live.new_figure(3)
-    ax = figure.subplots()
+    figure, ax = live.subplots(3)
     draw_network(ax)
     ax.set(title="Values go forward, slopes come back", ylim=(-0.1, 3.7))
     arrow(ax, (9.3, 1.45), (7.3, 1.45), vis.ERROR)
@@ -167,8 +164,7 @@ def one_point():
 @vis.in_style
 def two_errors():
     """Move z, and see how steep cross-entropy and squared error are."""
-    figure = live.new_figure(3.4)
-    ax = figure.subplots()
+    figure, ax = live.subplots(3.4)
     grid = np.linspace(-8, 8, 401)
     ax.set(title="How hard does each error insist?", xlabel="z")
     ax.set(ylabel="size of the slope", xlim=(-8.8, 8.8), ylim=(-0.05, 1.15))
@@ -201,8 +197,7 @@ def two_errors():
 @vis.in_style
 def gradient_check():
     """Move the step h, and see when the measured derivative is right."""
-    figure = live.new_figure(3.6)
-    left, right = figure.subplots(1, 2)
+    figure, (left, right) = live.subplots(3.6, 1, 2)
     x, y, w0, w1 = 2.0, 1.0, -0.2, 0.3
     exact = (sigmoid(w1 * x + w0) - y) * x
 

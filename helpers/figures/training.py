@@ -24,16 +24,6 @@ BATCHES = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 RATES = [float(f"{d}e{power}") for power in range(-3, 2) for d in DIGITS] + [100.0]
 
 
-def run_axes(figure):
-    """Axes for a fitted neuron and, on a logarithmic scale, for its error."""
-    fit, error = figure.subplots(1, 2, width_ratios=(3, 2))
-    fit.set(title="The neuron after the last epoch", xlabel="x")
-    error.set(title="The error on its way", xlim=(0, 200), yscale="log")
-    error.set(xlabel="epoch", ylabel="mean error E (nats)")
-    live.plain_ticks(error.yaxis, 10.0 ** np.arange(-8, 4))
-    return fit, error
-
-
 def show_run(fit, error, x, y, run):
     """Draw the trained neuron and its error, and describe the run."""
     w0s, w1s, errors = run
@@ -69,8 +59,11 @@ def describe_boundary(x, y, w0, w1):
 def training_run(x, y):
     """Move the settings of training, and see the run on the points x, y."""
     x, y = check_points(x, y)
-    figure = live.new_figure(3.8)
-    fit, error = run_axes(figure)
+    figure, (fit, error) = live.subplots(3.8, 1, 2, width_ratios=(3, 2))
+    fit.set(title="The neuron after the last epoch", xlabel="x")
+    error.set(title="The error on its way", xlim=(0, 200), yscale="log")
+    error.set(xlabel="epoch", ylabel="mean error E (nats)")
+    live.plain_ticks(error.yaxis, 10.0 ** np.arange(-8, 4))
 
     def move(
         learning_rate=live.choice_slider("learning rate", 0.5, RATES),
@@ -94,8 +87,7 @@ def bend():
     """Move the learning rate, and see a step end on the error and on its parabola."""
     x, y = make_gaussians()
     start, slope, curvature = np.log(2), np.mean((0.5 - y) * x), np.mean(x**2) / 4
-    figure = live.new_figure(3.4)
-    ax = figure.subplots()
+    figure, ax = live.subplots(3.4)
     grid = np.linspace(-0.5, 7, 301)
     error = [mean_error(x, y, 0, w1) for w1 in grid]
 
@@ -134,8 +126,7 @@ def batches(x, y):
     n_epochs, rate = 20, 0.5
     *_, whole = train(x, y, 0, 0, rate, n_epochs * len(x))
     sizes = [size for size in BATCHES if size <= len(x)]
-    figure = live.new_figure(3.4)
-    left, right = figure.subplots(1, 2, sharey=True)
+    figure, (left, right) = live.subplots(3.4, 1, 2, sharey=True)
     left.plot(whole[: n_epochs + 1], color=vis.REFERENCE, lw=1)
     left.text(
         n_epochs, 0.42, "all points in every step", color=vis.REFERENCE, ha="right"

@@ -22,10 +22,10 @@ def scrubber(x, y, w0, w1, learning_rate, n_epochs):
     """Train from w0 and w1, and move through the epochs."""
     x, y = check_points(x, y)
     w0s, w1s, errors = train(x, y, w0, w1, learning_rate, n_epochs)
-    figure = live.new_figure(4.8)
-    layout = [["fit", "error"], ["fit", "weights"]]
-    axes = figure.subplot_mosaic(layout, width_ratios=(3, 2))
-    fit, error, weights = axes["fit"], axes["error"], axes["weights"]
+    figure, axes = live.subplots(4.8, 2, 2, width_ratios=(3, 2))
+    (fit, error), (spare, weights) = axes
+    spare.remove()
+    fit.set_subplotspec(fit.get_gridspec()[:, 0])  # both rows
     vis.plot_data(fit, x, y)
     vis.plot_gap(fit, *gap_or_overlap(x, y))
     fit.set(title="The neuron", xlabel="x")
@@ -65,8 +65,7 @@ def thresholds(x, y, w0, w1):
     """Move the threshold of a trained neuron, and count its answers."""
     x, y = check_points(x, y)
     is_separable(x, y)  # refuses points of one class only
-    figure = live.new_figure(3.6)
-    fit, table = figure.subplots(1, 2, width_ratios=(3, 2))
+    figure, (fit, table) = live.subplots(3.6, 1, 2, width_ratios=(3, 2))
     vis.plot_data(fit, x, y)
     fit.set(title="Where the curve reaches the threshold", xlabel="x")
     fit.set(ylim=(-0.2, 1.2), yticks=[0, 0.5, 1])

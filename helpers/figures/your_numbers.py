@@ -126,17 +126,6 @@ def describe_odds(points, w1):
 # The figure.
 
 
-def own_axes(figure):
-    """Axes for a neuron, and for its error on a scale that shows early epochs, too."""
-    fit, error = figure.subplots(1, 2, width_ratios=(3, 2))
-    fit.set(title="The neuron on your points")
-    error.set(title="Its error E (nats), and the lowest", xlabel="epoch")
-    error.set(xscale="symlog", xlim=(0, EPOCHS[-1]))
-    error.yaxis.set_major_formatter("{x:g}")
-    live.plain_ticks(error.xaxis, [0, 1, 10, 100, 1000])
-    return fit, error
-
-
 def plot_own(fit, points):
     """Draw the points, what x is called, and the two labels at their heights."""
     vis.plot_data(fit, points.x, points.y)
@@ -161,8 +150,12 @@ def own_numbers(x, y=""):
     """Train on your own numbers and labels, or a table: texts, lists or arrays."""
     example = as_text(x), as_text(y)
     pasted = boxes.get(example, example)
-    figure = live.new_figure(3.2)
-    fit, error = own_axes(figure)
+    figure, (fit, error) = live.subplots(3.2, 1, 2, width_ratios=(3, 2))
+    fit.set(title="The neuron on your points")
+    error.set(title="Its error E (nats), and the lowest", xlabel="epoch")
+    error.set(xscale="symlog", xlim=(0, EPOCHS[-1]))
+    error.yaxis.set_major_formatter("{x:g}")
+    live.plain_ticks(error.xaxis, [0, 1, 10, 100, 1000])
 
     def move(
         numbers=live.text_box("x, or a table", pasted[0]),
