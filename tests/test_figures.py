@@ -76,9 +76,6 @@ def reach(control):
     if hasattr(control, "options"):
         values = [value for _, value in control.options]
         return values[0], values[-1], lambda rng: values[rng.integers(len(values))]
-    if isinstance(control, ipywidgets.FloatLogSlider):
-        low, high = 10**control.min, 10**control.max
-        return low, high, lambda rng: float(10 ** rng.uniform(control.min, control.max))
     low, step = control.min, control.step
     n = round((control.max - low) / step)
     places = np.minimum(low + step * np.arange(n + 1), control.max)

@@ -161,12 +161,6 @@ def whole_slider(name, value, low, high):
     return ipywidgets.IntSlider(value, min=low, max=high, description=name, **ROOM)
 
 
-def log_slider(name, value, low, high, step):
-    """A slider for a number between 10**low and 10**high, in equal ratios."""
-    form = {"description": name, "readout_format": ".3g", **ROOM}
-    return ipywidgets.FloatLogSlider(value, min=low, max=high, step=step, **form)
-
-
 def choice_slider(name, value, numbers):
     """A slider over a list of numbers."""
     form = {"description": name, **ROOM}
