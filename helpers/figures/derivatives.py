@@ -15,8 +15,7 @@ from helpers.derivatives import (
 from helpers.figures import live
 from helpers.training import initial_weights, mean_error, train
 
-STEPS = [float(f"{digit}e{power}") for power in range(-12, 0) for digit in (1, 2, 5)]
-STEPS += [1.0]
+STEPS = [float(f"{10 ** (power / 10):.3g}") for power in range(-120, 1)]
 
 
 @vis.in_style
@@ -228,7 +227,7 @@ def gradient_check():
         left.plot(ends, heights, "o", color=vis.REFERENCE)
         right.plot(h, relative_error(h), "o", color=vis.REFERENCE)
         return (
-            f"h = {h:.1e}: measured dE/dw1 = {measured:.8f}, exact {exact:.8f}, "
+            f"h = {h:g}: measured dE/dw1 = {measured:.8f}, exact {exact:.8f}, "
             f"relative error {relative_error(h):.1e}."
         )
 
