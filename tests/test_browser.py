@@ -159,5 +159,9 @@ def test_pasted_numbers_are_drawn_and_what_cannot_be_read_is_refused(notebook):
         expect_change(figure, before)
 
 
+def test_no_question_of_jupyterlab_covers_the_page(notebook):
+    assert notebook.page.locator(".Toastify__toast, .jp-Dialog").count() == 0
+
+
 def test_page_has_no_error_of_its_own(notebook):
     assert notebook.troubles == []

@@ -2,14 +2,8 @@
 
 import numpy as np
 
+from helpers import data
 from helpers import visualisation as vis
-from helpers.data import (
-    bayes_boundaries,
-    gaussian_density,
-    is_separable,
-    make_gaussians,
-    posterior,
-)
 from helpers.figures import live
 
 SIZES = (10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000)
@@ -18,7 +12,7 @@ REACH = (-8, 13)
 
 def gap_or_overlap(x, y):
     """The two x between which no class is, or else both are."""
-    is_separable(x, y)  # refuses points of one class only
+    data.is_separable(x, y)  # refuses points of one class only
     x_0, x_1 = x[y == 0], x[y == 1]
     return sorted([max(x_0.min(), x_1.min()), min(x_0.max(), x_1.max())])
 
@@ -26,7 +20,7 @@ def gap_or_overlap(x, y):
 def describe_points(x, y):
     """Say whether one number can separate the classes."""
     low, high = gap_or_overlap(x, y)
-    if is_separable(x, y):
+    if data.is_separable(x, y):
         return f"Separable: no point lies between {low:.3f} and {high:.3f}."
     n = np.sum((x >= low) & (x <= high))
     between = f"{n} of {len(x)} points lie from {low:.3f} to {high:.3f}"
@@ -35,10 +29,10 @@ def describe_points(x, y):
 
 def describe_best(x, y, means, stds):
     """Say where the best possible boundaries are, and how many points they miss."""
-    boundaries = [f"x = {boundary:.4f}" for boundary in bayes_boundaries(means, stds)]
+    boundaries = [f"x = {best:.4f}" for best in data.bayes_boundaries(means, stds)]
     if not boundaries:
         return "The two Gaussians are the same: nobody can tell the classes apart."
-    n_wrong = np.sum((posterior(x, means, stds) > 0.5) != (y == 1))
+    n_wrong = np.sum((data.posterior(x, means, stds) > 0.5) != (y == 1))
     return (
         f"The bells are equally high at {' and '.join(boundaries)}. Anyone who "
         f"knew them would switch sides there, and get {n_wrong} of these {len(x)} "
@@ -68,11 +62,11 @@ def two_gaussians():
         seed=live.whole_slider("seed", 0, 0, 99),
     ):
         means, stds = (mean_0, mean_1), (std_0, std_1)
-        x, y = make_gaussians(n_per_class, means, stds, seed)
+        x, y = data.make_gaussians(n_per_class, means, stds, seed)
         vis.plot_histogram(top, x, y, bins)
-        vis.plot_density(top, grid, gaussian_density(grid, mean_0, std_0), label=0)
-        vis.plot_density(top, grid, gaussian_density(grid, mean_1, std_1), label=1)
-        for boundary in bayes_boundaries(means, stds):
+        vis.plot_density(top, grid, data.gaussian_density(grid, mean_0, std_0), label=0)
+        vis.plot_density(top, grid, data.gaussian_density(grid, mean_1, std_1), label=1)
+        for boundary in data.bayes_boundaries(means, stds):
             vis.plot_boundary(top, boundary)
             vis.plot_boundary(bottom, boundary)
             if REACH[0] < boundary < REACH[1]:

@@ -4,18 +4,12 @@ import functools
 
 import numpy as np
 
+from helpers import training
 from helpers import visualisation as vis
 from helpers.checks import check_points
 from helpers.data import make_gaussians
 from helpers.figures import live
 from helpers.figures.data import gap_or_overlap
-from helpers.training import (
-    count_rises,
-    decision_boundary,
-    mean_error,
-    train,
-    train_in_batches,
-)
 
 # On a grid of equal ratios 0.5 would become 0.501 in the browser.
 DIGITS = (1, 2, 3, 5, 7)
@@ -37,7 +31,7 @@ def show_run(fit, error, x, y, run):
     return (
         f"After epoch {len(errors) - 1}: E = {errors[-1]:.3g}, "
         f"w0 = {w0:z.4f}, w1 = {w1:z.4f}, {describe_boundary(x, y, w0, w1)}. "
-        f"Epochs in which the error rose: {count_rises(errors)}. "
+        f"Epochs in which the error rose: {training.count_rises(errors)}. "
         f"Its highest value: {errors.max():.3g}."
     )
 
@@ -46,7 +40,7 @@ def describe_boundary(x, y, w0, w1):
     """Say where the boundary is, and how many points are on the wrong side of it."""
     where = "no boundary"
     if abs(w1) * np.ptp(x) > 1e-6:  # else the line is level, but for rounding
-        boundary = decision_boundary(w0, w1)
+        boundary = training.decision_boundary(w0, w1)
         is_inside = x.min() <= boundary <= x.max()
         where = (
             f"boundary {boundary:z.4g}{'' if is_inside else ' (outside all points)'}"
@@ -75,7 +69,7 @@ def training_run(x, y):
         vis.plot_data(fit, x + shift, y)
         low, high = fit.get_xlim()
         fit.set_xlim(min(low, low - shift), max(high, high - shift))
-        run = train(x + shift, y, w0, w1, learning_rate, n_epochs)
+        run = training.train(x + shift, y, w0, w1, learning_rate, n_epochs)
         return show_run(fit, error, x + shift, y, run)
 
     name = "The trained neuron over the points, and the error of each epoch"
@@ -89,7 +83,7 @@ def bend():
     start, slope, curvature = np.log(2), np.mean((0.5 - y) * x), np.mean(x**2) / 4
     figure, ax = live.subplots(3.4)
     grid = np.linspace(-0.5, 7, 301)
-    error = [mean_error(x, y, 0, w1) for w1 in grid]
+    error = [training.mean_error(x, y, 0, w1) for w1 in grid]
 
     def parabola(w1):
         return start + slope * w1 + curvature * w1**2 / 2
@@ -106,7 +100,7 @@ def bend():
 
     def move(rate=live.choice_slider("learning rate", 0.3, FIRST_RATES)):
         w1 = -rate * slope
-        E = mean_error(x, y, 0, w1)
+        E = training.mean_error(x, y, 0, w1)
         ax.plot([w1, w1], [E, parabola(w1)], "-", color=vis.REFERENCE, lw=1)
         ax.plot(w1, parabola(w1), "o", color=vis.REFERENCE)
         ax.plot(w1, E, "o", color=vis.ERROR)
@@ -124,7 +118,7 @@ def batches(x, y):
     """Move the batch size, and see the error against epochs and against steps."""
     x, y = check_points(x, y)
     n_epochs, rate = 20, 0.5
-    *_, whole = train(x, y, 0, 0, rate, n_epochs * len(x))
+    *_, whole = training.train(x, y, 0, 0, rate, n_epochs * len(x))
     sizes = [size for size in BATCHES if size <= len(x)]
     figure, (left, right) = live.subplots(3.4, 1, 2, sharey=True)
     left.plot(whole[: n_epochs + 1], color=vis.REFERENCE, lw=1)
@@ -141,7 +135,7 @@ def batches(x, y):
 
     @functools.cache
     def error_with(batch_size):
-        *_, errors = train_in_batches(x, y, 0, 0, rate, n_epochs, batch_size)
+        *_, errors = training.train_in_batches(x, y, 0, 0, rate, n_epochs, batch_size)
         return errors
 
     def move(batch_size=live.choice_slider("batch size", sizes[-4], sizes)):

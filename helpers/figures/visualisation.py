@@ -2,26 +2,20 @@
 
 import numpy as np
 
+from helpers import training
 from helpers import visualisation as vis
 from helpers.checks import check_points
 from helpers.data import is_separable
 from helpers.figures import live
 from helpers.figures.data import gap_or_overlap
 from helpers.figures.training import describe_boundary
-from helpers.training import (
-    confusion_matrix,
-    decision_boundary,
-    gradient,
-    predict,
-    train,
-)
 
 
 @vis.in_style
 def scrubber(x, y, w0, w1, learning_rate, n_epochs):
     """Train from w0 and w1, and move through the epochs."""
     x, y = check_points(x, y)
-    w0s, w1s, errors = train(x, y, w0, w1, learning_rate, n_epochs)
+    w0s, w1s, errors = training.train(x, y, w0, w1, learning_rate, n_epochs)
     figure, axes = live.subplots(4.8, 2, 2, width_ratios=(3, 2))
     (fit, error), (spare, weights) = axes
     spare.remove()
@@ -47,7 +41,7 @@ def scrubber(x, y, w0, w1, learning_rate, n_epochs):
         vis.plot_wrong(fit, x, y, w0, w1)
         vis.mark_epochs(error, errors, [epoch])
         vis.plot_path(weights, w0s[: epoch + 1], w1s[: epoch + 1])
-        dE_dw0, dE_dw1 = gradient(x, y, w0, w1)
+        dE_dw0, dE_dw1 = training.gradient(x, y, w0, w1)
         return (
             f"Epoch {epoch}: E = {errors[epoch]:.4f}, "
             f"{describe_boundary(x, y, w0, w1)}. The next step: "
@@ -70,18 +64,18 @@ def thresholds(x, y, w0, w1):
     fit.set(title="Where the curve reaches the threshold", xlabel="x")
     fit.set(ylim=(-0.2, 1.2), yticks=[0, 0.5, 1])
     grid = np.linspace(*fit.get_xlim(), 401)
-    vis.plot_curve(fit, grid, predict(grid, w0, w1))
+    vis.plot_curve(fit, grid, training.predict(grid, w0, w1))
     draw_table(table)
-    y_hat = predict(x, w0, w1)
+    y_hat = training.predict(x, w0, w1)
 
     def move(threshold=live.slider("threshold", 0.5, 0.01, 0.99, 0.01, digits=2)):
-        boundary = decision_boundary(w0, w1, threshold)
+        boundary = training.decision_boundary(w0, w1, threshold)
         fit.axhline(threshold, color=vis.REFERENCE, lw=1)
         fit.text(grid[0], threshold, " threshold", color=vis.REFERENCE, va="bottom")
         vis.plot_boundary(fit, boundary)
         shifted = w0 - np.log(threshold / (1 - threshold))  # its 0.5 is our threshold
         vis.plot_wrong(fit, x, y, shifted, w1)
-        matrix = confusion_matrix(y, y_hat, threshold)
+        matrix = training.confusion_matrix(y, y_hat, threshold)
         write_counts(table, matrix)
         return f"Boundary x = {boundary:.4f}. {describe_counts(matrix)}"
 

@@ -57,11 +57,6 @@ def safe_rate(x):
     return 2 / np.linalg.eigvalsh(hessian(x, 0, 0))[-1]
 
 
-def has_arrived(x, w, best):
-    """Whether both weights are within 1 % of the best ones, or of next to nothing."""
-    return np.all(abs(w - best) <= 0.01 * abs(best) + 1e-6 / np.array([1, x.std()]))
-
-
 def verdict(x, y, w, best, safe):
     """Say how a run stands to the best weights; best is None if there are none."""
     if best is None:
@@ -69,7 +64,8 @@ def verdict(x, y, w, best, safe):
             "The classes do not overlap, so there are no best weights: the error falls "
             "for ever, and the weights grow."
         )
-    if has_arrived(x, w, best):
+    close = 0.01 * abs(best) + 1e-6 / np.array([1, x.std()])
+    if np.all(abs(w - best) <= close):
         return "Arrived: both weights are within 1 % of the best ones."
     lowest = f"Not there yet: the lowest E of all is {mean_error(x, y, *best):.4g}."
     return f"{lowest} A rate below {safe:.2g} never makes it bounce."
