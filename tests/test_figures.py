@@ -8,12 +8,13 @@ import itertools
 import re
 
 import ipywidgets
+import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 from matplotlib.lines import Line2D
 from matplotlib.text import Text
 
-from helpers import figures, visualisation
+from helpers import figures
 from helpers.data import bayes_boundaries, make_gaussians, posterior
 from helpers.derivatives import (
     binary_cross_entropy_derivative,
@@ -55,13 +56,6 @@ MAKE = {
     "own_numbers": lambda: figures.own_numbers(*STUDY),
 }
 every_figure = pytest.mark.parametrize("name", MAKE)
-
-
-@pytest.fixture(autouse=True, scope="module")
-def style():
-    with visualisation.plt.rc_context():
-        visualisation.use_style()
-        yield
 
 
 def sliders(shown):
@@ -330,13 +324,27 @@ def test_every_control_moves_picture_and_sentence_and_nothing_is_cut_off(name):
             control.value = value
             pictures.add(bytes(shown.picture.value))
             sentences.add(shown.sentence.value)
-            box = shown.figure.get_tightbbox(shown.canvas.get_renderer())
+            with plt.rc_context(shown.look):
+                box = shown.figure.get_tightbbox(shown.canvas.get_renderer())
             assert box.min.min() > -0.01, (control.description, value)
             assert np.all(box.max < shown.figure.get_size_inches() + 0.01), value
         rule = f"{control.description} must move the picture and the sentence"
         assert len(pictures) == len(sentences) == 2, rule
         assert "Traceback" not in "".join(sentences)
         control.value = start
+
+
+def test_style_of_the_reader_stays_out_of_a_figure_and_is_as_it_was_after_it():
+    looks = []
+    for style in ("default", "dark_background"):
+        with plt.style.context(style):
+            plt.rcParams["text.usetex"] = style != "default"
+            before = dict(plt.rcParams)
+            shown = figures.bend()
+            shown.controls["rate"].value = 2
+            looks.append(shown.picture.value)
+            assert dict(plt.rcParams) == before
+    assert looks[0] == looks[1]
 
 
 def test_scrubber_draws_classes_so_far_apart_that_the_error_is_0_somewhere():

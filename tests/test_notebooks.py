@@ -78,7 +78,8 @@ def names(source):
 
 def run_after(cells, source):
     """Run the source after those of the cells that it needs; return what it prints."""
-    needed, above = names(source)[0], []
+    (used, defined), above = names(source), []
+    needed = used - defined
     for cell in reversed(cells):
         used, defined = names(cell.source)
         if defined & needed:

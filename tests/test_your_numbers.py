@@ -37,10 +37,10 @@ def drawn(n, unit=1.0):
 
 
 def public():
-    """Each feature of three public data sets, for each pair of classes."""
-    for load in (datasets.load_iris, datasets.load_wine, datasets.load_breast_cancer):
+    """Each feature of two public data sets, for each pair of classes."""
+    for load in (datasets.load_iris, datasets.load_wine):
         features, kinds = load(return_X_y=True)
-        for a, b in [(0, 1), (0, 2), (1, 2)][: 2 * kinds.max() - 1]:
+        for a, b in ((0, 1), (0, 2), (1, 2)):
             pair = np.isin(kinds, (a, b))
             for x in features[pair].T:
                 yield x, (kinds[pair] == b).astype(float)
@@ -76,7 +76,7 @@ def test_public_sets_arrive_where_they_overlap_and_else_have_no_best_weights():
             arrived += 1
         else:
             assert "no best weights: the error falls for ever" in words
-    assert arrived == 75
+    assert arrived == 45
 
 
 @pytest.mark.parametrize(
