@@ -16,13 +16,14 @@ VIEW = "application/vnd.jupyter.widget-view+json"
 def level_of(move=lambda ax, height: f"<b> & {height}", start=0.5):
     """A live figure that draws a line as high as its slider, and then calls `move`."""
     figure, ax = live.subplots(2)
+    ax.set_title("A level", loc="left")
     ax.set(xlim=(0, 1), ylim=(0, 1))
 
     def draw(height=live.slider("h", start, 0, 1)):
         ax.axhline(height)
         return move(ax, height)
 
-    return live.LiveFigure(figure, draw, "A level")
+    return live.LiveFigure(figure, draw)
 
 
 def pixels(shown):

@@ -77,5 +77,4 @@ def two_gaussians():
         vis.plot_gap(bottom, *gap_or_overlap(x, y))
         return f"{describe_points(x, y)} {describe_best(x, y, means, stds)}"
 
-    name = "Histograms and densities of two classes, and their points"
-    return live.LiveFigure(figure, move, name)
+    return live.LiveFigure(figure, move)

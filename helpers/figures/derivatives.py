@@ -47,8 +47,7 @@ def by_hand():
             f"steps above come to E = {errors[-1]:.4f}."
         )
 
-    name = "The points and the neuron whose two weights you set"
-    return live.LiveFigure(figure, move, name)
+    return live.LiveFigure(figure, move)
 
 
 @vis.in_style
@@ -70,8 +69,7 @@ def sigmoid_slope():
         product = f"{y_hat:.4f} × {1 - y_hat:.4f} = {slope:.4f}"
         return f"z = {z:.1f}: ŷ = {y_hat:.4f}, slope ŷ (1 - ŷ) = {product}."
 
-    name = "The sigmoid with its tangent at z, and its slope"
-    return live.LiveFigure(figure, move, name)
+    return live.LiveFigure(figure, move)
 
 
 def node(ax, x, y, text, colour):
@@ -109,12 +107,6 @@ def draw_network(ax):
     arrow(ax, (9.8, 0.65), (9.8, 1.28), vis.REFERENCE)
 
 
-def short(value):
-    """The number in few characters, also if it is huge or tiny."""
-    plain = value == 0 or 1e-3 <= abs(value) < 1e5
-    return f"{value:z.4f}" if plain else f"{value:.2e}"
-
-
 @vis.in_style
 def one_point():
     """One point on its way from x to E, and the derivatives on their way back."""
@@ -141,26 +133,25 @@ def one_point():
         texts = (
             (0.6, 3.3, f"x = {x:z.1f}", vis.LINE, "bottom"),
             (2.0, 2.0, f"w1 = {w1:z.1f}", vis.LINE, "top"),
-            (2.4, 2.7, f"dE/dw1 = {short(dE_dz * x)}", vis.ERROR, "bottom"),
+            (2.4, 2.7, f"dE/dw1 = {dE_dz * x:z.4g}", vis.ERROR, "bottom"),
             (2.0, 1.4, f"w0 = {w0:z.1f}", vis.LINE, "bottom"),
-            (2.4, 0.65, f"dE/dw0 = {short(dE_dz)}", vis.ERROR, "top"),
+            (2.4, 0.65, f"dE/dw0 = {dE_dz:z.4g}", vis.ERROR, "top"),
             (5.3, 1.8, f"z = {z:z.2f}", vis.LINE, "bottom"),
-            (5.3, 1.3, f"dE/dz\n{short(dE_dz)}", vis.ERROR, "top"),
-            (6.8, 2.3, f"dŷ/dz\n{short(dy_hat_dz)}", vis.ERROR, "bottom"),
-            (8.3, 1.8, f"ŷ = {short(y_hat)}", vis.CURVE, "bottom"),
-            (8.3, 1.3, f"dE/dŷ\n{short(dE_dy_hat)}", vis.ERROR, "top"),
-            (9.8, 2.3, f"E = {short(error)}", vis.ERROR, "bottom"),
+            (5.3, 1.3, f"dE/dz\n{dE_dz:z.4g}", vis.ERROR, "top"),
+            (6.8, 2.3, f"dŷ/dz\n{dy_hat_dz:z.4g}", vis.ERROR, "bottom"),
+            (8.3, 1.8, f"ŷ = {y_hat:z.4g}", vis.CURVE, "bottom"),
+            (8.3, 1.3, f"dE/dŷ\n{dE_dy_hat:z.4g}", vis.ERROR, "top"),
+            (9.8, 2.3, f"E = {error:z.4g}", vis.ERROR, "bottom"),
             (9.8, 0.55, f"y = {y}", vis.LINE, "top"),
         )
         write(ax, texts)
         return (
-            f"dE/dz = {short(dE_dy_hat)} × {short(dy_hat_dz)} = {short(dE_dz)}. "
-            f"dE/dw1 = {short(dE_dz)} × {x:z.1f} = {short(dE_dz * x)}. "
-            f"dE/dw0 = {short(dE_dz)} × 1 = {short(dE_dz)}."
+            f"dE/dz = {dE_dy_hat:z.4g} × {dy_hat_dz:z.4g} = {dE_dz:z.4g}. "
+            f"dE/dw1 = {dE_dz:z.4g} × {x:z.1f} = {dE_dz * x:z.4g}. "
+            f"dE/dw0 = {dE_dz:z.4g} × 1 = {dE_dz:z.4g}."
         )
 
-    name = "The graph from x to E, with values forward and derivatives backward"
-    return live.LiveFigure(figure, move, name)
+    return live.LiveFigure(figure, move)
 
 
 @vis.in_style
@@ -192,8 +183,7 @@ def two_errors():
             f"{residual:z.4f} × {slope:.4f} = {residual * slope:z.4f}."
         )
 
-    name = "The sizes of the slopes of cross-entropy and of squared error against z"
-    return live.LiveFigure(figure, move, name)
+    return live.LiveFigure(figure, move)
 
 
 @vis.in_style
@@ -231,5 +221,4 @@ def gradient_check():
             f"relative error {relative_error(h):.1e}."
         )
 
-    name = "The line of the measurement, and its relative error against h"
-    return live.LiveFigure(figure, move, name)
+    return live.LiveFigure(figure, move)

@@ -32,10 +32,10 @@ class LiveFigure:
     Each argument of `move` has a control as its default, as in `interact`. `move` gets
     their values, draws on the axes of `figure`, and returns the sentence. What it draws
     is replaced at every move. What stood on the axes before stays, and so do their
-    limits unless `move` sets others. `name` is what screen readers call the picture.
+    limits unless `move` sets others. Screen readers call the picture by its titles.
     """
 
-    def __init__(self, figure, move, name):
+    def __init__(self, figure, move):
         self.figure, self.move = figure, move
         arguments = inspect.signature(move).parameters.values()
         self.controls = {argument.name: argument.default for argument in arguments}
@@ -43,7 +43,8 @@ class LiveFigure:
         self.canvas = FigureCanvasAgg(figure)
         width, height = figure.get_size_inches() * figure.dpi / 2  # two pixels for one
         self.size = {"width": round(width), "height": round(height)}
-        self.picture = Picture(format="jpeg", tooltip=name, **self.size)
+        titles = " ".join(ax.get_title(loc="left") for ax in figure.axes)
+        self.picture = Picture(format="jpeg", tooltip=titles, **self.size)
         self.sentence = ipywidgets.HTML(layout={"min_height": "4em"})
         row = {"flex_flow": "row wrap"}
         self.panel = ipywidgets.Box(list(self.controls.values()), layout=row)

@@ -41,10 +41,8 @@ def describe_boundary(x, y, w0, w1):
     where = "no boundary"
     if abs(w1) * np.ptp(x) > 1e-6:  # else the line is level, but for rounding
         boundary = training.decision_boundary(w0, w1)
-        is_inside = x.min() <= boundary <= x.max()
-        where = (
-            f"boundary {boundary:z.4g}{'' if is_inside else ' (outside all points)'}"
-        )
+        outside = "" if x.min() <= boundary <= x.max() else " (outside all points)"
+        where = f"boundary {boundary:z.4g}{outside}"
     n_wrong = np.sum(vis.is_wrong(x, y, w0, w1))
     return f"{where}, {n_wrong} of {len(x)} points wrong"
 
@@ -72,8 +70,7 @@ def training_run(x, y):
         run = training.train(x + shift, y, w0, w1, learning_rate, n_epochs)
         return show_run(fit, error, x + shift, y, run)
 
-    name = "The trained neuron over the points, and the error of each epoch"
-    return live.LiveFigure(figure, move, name)
+    return live.LiveFigure(figure, move)
 
 
 @vis.in_style
@@ -109,8 +106,7 @@ def bend():
             f"Now the error is {E:.4f} and the parabola {parabola(w1):.4f}."
         )
 
-    name = "The error and its parabola, and where a step ends on both"
-    return live.LiveFigure(figure, move, name)
+    return live.LiveFigure(figure, move)
 
 
 @vis.in_style
@@ -149,5 +145,4 @@ def batches(x, y):
             f"after {n_epochs} epochs, {whole[steps[-1]]:.4f} after {steps[-1]} steps."
         )
 
-    name = "The error against epochs and against steps, for the chosen batch size"
-    return live.LiveFigure(figure, move, name)
+    return live.LiveFigure(figure, move)

@@ -48,8 +48,7 @@ def scrubber(x, y, w0, w1, learning_rate, n_epochs):
             f"{update('w0', w0, dE_dw0)}, {update('w1', w1, dE_dw1)}."
         )
 
-    name = "The neuron, its error and its weights at the chosen epoch"
-    shown = live.LiveFigure(figure, move, name)
+    shown = live.LiveFigure(figure, move)
     shown.panel.children += (live.player(shown.controls["epoch"]),)
     return shown
 
@@ -79,8 +78,7 @@ def thresholds(x, y, w0, w1):
         write_counts(table, matrix)
         return f"Boundary x = {boundary:.4f}. {describe_counts(matrix)}"
 
-    name = "The curve and the threshold, and the four counts of the confusion matrix"
-    return live.LiveFigure(figure, move, name)
+    return live.LiveFigure(figure, move)
 
 
 def draw_table(ax):

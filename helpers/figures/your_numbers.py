@@ -187,5 +187,4 @@ def own_numbers(x, y=""):
             f"{'' if best is None else describe_odds(points, w1)}"
         )
 
-    name = "The neuron on your points, and its error beside the lowest one"
-    return live.LiveFigure(figure, move, name)
+    return live.LiveFigure(figure, move)
