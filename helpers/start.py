@@ -17,10 +17,9 @@ QUIET = {"fetchNews": "false", "checkForUpdates": False}
 
 
 def without_widgets(model, **where):
-    """Take the widgets out of a notebook that is about to be saved.
+    """Take out of what is saved the widgets, which end with their kernel.
 
-    A widget ends with its kernel. Saved, it would be an error message the next day, in
-    the place of the picture and the sentence that are saved beside it.
+    Saved, each would be an error message the next day, in the place of its picture.
     """
     if model["type"] == "notebook":
         heal(model["content"])

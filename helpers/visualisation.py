@@ -20,7 +20,6 @@ REFERENCE = "#767676"
 STYLE = [
     "default",  # Matplotlib's own, whatever the reader has set
     {
-        "figure.dpi": 100,
         "figure.constrained_layout.use": True,
         "font.size": 11,
         "axes.titlesize": 12,

@@ -22,7 +22,7 @@ from helpers.derivatives import (
     sigmoid,
     sigmoid_derivative,
 )
-from helpers.figures.your_numbers import best_weights, is_bouncing
+from helpers.figures.your_numbers import best_weights
 from helpers.training import (
     confusion_matrix,
     gradient,
@@ -265,7 +265,7 @@ def check_own_numbers(
     texts = [a.get_text().strip() for a in shown.moving() if isinstance(a, Text)]
     assert texts == ["hours", *(("yes", "no") if swap else ("no", "yes")), "the best"]
     assert sentence.startswith(f"10 points, class 1 is {'no' if swap else 'yes'}. ")
-    if is_bouncing(errors):
+    if np.any(np.diff(errors[len(errors) // 2 - 1 :]) > 1e-12):
         assert sentence.count(".") - str(learning_rate).count(".") <= 3
         return
     assert boundary_of(HOURS, w0, w1) in sentence
@@ -300,7 +300,8 @@ def check_thresholds(shown, sentence, threshold):
     texts = [a.get_text() for a in shown.moving() if a.axes is shown.figure.axes[1]]
     verdicts = ("right", "wrong", "wrong", "right")
     pairs = zip(matrix.ravel(), verdicts, strict=True)
-    assert texts == [f"{count}\n{verdict}" for count, verdict in pairs]
+    counts = [f"{count}\n{verdict}" for count, verdict in pairs]
+    assert [text for text in texts if "\n" in text] == counts
     assert f"{tp} really are: precision {tp / (tp + fp):.1%}." in sentence
     assert f"{tp} are found: recall {tp / (tp + fn):.1%}." in sentence
 

@@ -11,7 +11,6 @@ from helpers.figures.your_numbers import (
     best_weights,
     boxes,
     in_unit,
-    is_bouncing,
     own_numbers,
     safe_rate,
     verdict,
@@ -125,9 +124,6 @@ def test_a_bounce_is_called_one_and_no_digits_are_told_of_it():
         f"23 points. After epoch 1000 at rate 7 the error bounces. A rate below {safe}"
     )
     assert shown.sentence.value == f"{words} never does."
-    assert is_bouncing(np.array([0.7, 0.8])) and not is_bouncing(np.array([0.7, 0.6]))
-    settled = np.array([0.7, 0.9, 0.6, 0.5, 0.4, 0.3])
-    assert not is_bouncing(settled)
 
 
 def test_a_crawl_is_told_where_it_leads():

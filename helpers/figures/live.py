@@ -198,15 +198,11 @@ def player(control):
     limits = {"min": control.min, "max": control.max}
     play = ipywidgets.Play(control.value, interval=100, **limits)
     ipywidgets.jslink((play, "value"), (control, "value"))
-    back, step, reset = (
-        ipywidgets.Button(description=name, layout={"width": "6em"})
-        for name in ("back", "step", "reset")
-    )
 
-    def go(change):
-        control.value += change
+    def button(name, change):
+        made = ipywidgets.Button(description=name, layout={"width": "6em"})
+        made.on_click(lambda _: control.set_trait("value", control.value + change))
+        return made
 
-    back.on_click(lambda button: go(-1))
-    step.on_click(lambda button: go(1))
-    reset.on_click(lambda button: go(control.min - control.value))
-    return ipywidgets.HBox([play, back, step, reset])
+    moves = {"back": -1, "step": 1, "reset": -control.max}  # a slider stops at its ends
+    return ipywidgets.HBox([play, *(button(*move) for move in moves.items())])

@@ -64,7 +64,8 @@ def thresholds(x, y, w0, w1):
     fit.set(ylim=(-0.2, 1.2), yticks=[0, 0.5, 1])
     grid = np.linspace(*fit.get_xlim(), 401)
     vis.plot_curve(fit, grid, training.predict(grid, w0, w1))
-    draw_table(table)
+    table.set(title="What the points are called", xlim=(0, 3.03), ylim=(-0.03, 3))
+    table.set_axis_off()
     y_hat = training.predict(x, w0, w1)
 
     def move(threshold=live.slider("threshold", 0.5, 0.01, 0.99, 0.01, digits=2)):
@@ -75,29 +76,22 @@ def thresholds(x, y, w0, w1):
         shifted = w0 - np.log(threshold / (1 - threshold))  # its 0.5 is our threshold
         vis.plot_wrong(fit, x, y, shifted, w1)
         matrix = training.confusion_matrix(y, y_hat, threshold)
-        write_counts(table, matrix)
+        plot_counts(table, matrix)
         return f"Boundary x = {boundary:.4f}. {describe_counts(matrix)}"
 
     return live.LiveFigure(figure, move)
 
 
-def draw_table(ax):
-    """Draw the frame of a confusion matrix: what points are, and are called."""
-    ax.set(title="What the points are called", xlim=(0, 3.03), ylim=(-0.03, 3))
-    ax.set_axis_off()
+def plot_counts(ax, matrix):
+    """Draw a confusion matrix: what points are, what they are called, how many."""
     form = {"ha": "center", "va": "center"}
+    ax.plot([1, 3, 3, 1, 1], [0, 0, 2, 2, 0], "-", color=vis.REFERENCE, lw=1)
     for label, colour in ((0, vis.CLASS_0), (1, vis.CLASS_1)):
         ax.text(label + 1.5, 2.5, f"called {label}", color=vis.LINE, **form)
         ax.text(0.5, 1.5 - label, f"class {label}", color=colour, **form)
-    ax.plot([1, 3, 3, 1, 1], [0, 0, 2, 2, 0], "-", color=vis.REFERENCE, lw=1)
-
-
-def write_counts(ax, matrix):
-    """Write the four counts into the frame, and whether they are right or wrong."""
-    for label, called in np.ndindex(2, 2):
-        text = f"{matrix[label, called]}\n{'right' if label == called else 'wrong'}"
-        form = {"ha": "center", "va": "center", "color": vis.LINE, "fontsize": 14}
-        ax.text(called + 1.5, 1.5 - label, text, **form)
+        for called in (0, 1):
+            text = f"{matrix[label, called]}\n{'right' if label == called else 'wrong'}"
+            ax.text(called + 1.5, 1.5 - label, text, fontsize=14, **form)
 
 
 def describe_counts(matrix):

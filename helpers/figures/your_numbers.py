@@ -5,7 +5,6 @@ method, and points that have no best weights.
 """
 
 import functools
-from dataclasses import replace
 
 import numpy as np
 
@@ -71,11 +70,6 @@ def verdict(x, y, w, best, safe):
     return f"{lowest} A rate below {safe:.2g} never makes it bounce."
 
 
-def is_bouncing(errors):
-    """Whether the error still rose in the second half of its run."""
-    return count_rises(errors[len(errors) // 2 - 1 :]) > 0
-
-
 # The points, and what is said of them.
 
 
@@ -95,19 +89,18 @@ def own_points(numbers, labels, swap):
     if np.ptp(points.x) == 0:
         raise Advice(f"every x is {points.x[0]:g}, so no x tells the classes apart")
     if swap:
-        return replace(points, y=1 - points.y, labels=points.labels[::-1])
+        return points._replace(y=1 - points.y, labels=points.labels[::-1])
     return points
 
 
-def describe_points(points, labels):
+def describe_points(points):
     """Say what was read: how many points, and which label is class 1."""
     said = f"{len(points.x)} points"
     if points.n_left_out:
         said += f" ({points.n_left_out} left out: no number or no label)"
     if points.labels != ("0", "1"):
         said += f", class 1 is {points.labels[1]}"
-    unused = points.is_table and labels.strip()
-    return f"{said}. The right box is not used." if unused else f"{said}."
+    return f"{said}."
 
 
 def describe_odds(points, w1):
@@ -176,9 +169,9 @@ def own_numbers(x, y=""):
         vis.plot_wrong(fit, x, y, w0, w1)
         vis.plot_error(error, errors)
         error.set(ylim=(0, max(0.8, 1.1 * errors.max())), ylabel="")
-        run = f"{describe_points(points, labels)} After epoch {n_epochs} at rate "
+        run = f"{describe_points(points)} After epoch {n_epochs} at rate "
         run += f"{learning_rate:g}"
-        if is_bouncing(errors):  # then its digits say nothing
+        if count_rises(errors[len(errors) // 2 - 1 :]):  # its digits say nothing
             return f"{run} the error bounces. A rate below {safe:.2g} never does."
         return (
             f"{run}: E = {errors[-1]:.4g}, w0 = {w0:.4g}, w1 = {w1:.4g}, "
