@@ -12,8 +12,6 @@ from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parents[1]
 WIDGET = "application/vnd.jupyter.widget-view+json"
-# JupyterLab's questions would cover the first picture.
-QUIET = {"fetchNews": "false", "checkForUpdates": False}
 
 
 def without_widgets(model, **where):
@@ -52,8 +50,9 @@ def main():
         from jupyterlab.labapp import LabApp
     except ImportError:
         sys.exit("JupyterLab is not installed here: the README has a line for that.")
-    with tempfile.TemporaryDirectory() as settings:
-        quiet = json.dumps({"@jupyterlab/apputils-extension:notification": QUIET})
+    with tempfile.TemporaryDirectory() as settings:  # no question covers a picture
+        quiet = {"fetchNews": "false", "checkForUpdates": False}
+        quiet = json.dumps({"@jupyterlab/apputils-extension:notification": quiet})
         Path(settings, "overrides.json").write_text(quiet, "utf-8")
         hook = "--ContentsManager.pre_save_hook=helpers.start.without_widgets"
         options = ["--ServerApp.root_dir=.", f"--LabApp.app_settings_dir={settings}"]

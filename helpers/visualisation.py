@@ -178,18 +178,6 @@ def plot_density(ax, x, density, label):
     return [*ax.plot(x, density, "-", color=colour), text]
 
 
-def plot_tangent(ax, at, value, slope, reach=2):
-    """Draw the point (at, value), its tangent `reach` to both sides, and its slope."""
-    ends = np.array([at - reach, at + reach])
-    line = ax.plot(ends, value + slope * (ends - at), "-", color=REFERENCE)
-    point = ax.plot(at, value, "o", color=CURVE)
-    low, high = ax.get_xlim()
-    side = "left" if at < low + 0.65 * (high - low) else "right"
-    free = "top" if (side == "left") == (slope >= 0) else "bottom"
-    label = f"  slope {slope:.4f}  "
-    return [*line, *point, ax.text(at, value, label, color=REFERENCE, ha=side, va=free)]
-
-
 def plot_loss(ax, y_hat, error, label):
     """Draw the error against the prediction for one label, and name the label."""
     at, side = (len(y_hat) // 8, "left") if label == 1 else (-len(y_hat) // 8, "right")

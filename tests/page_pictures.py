@@ -71,7 +71,7 @@ def network(path):
             (9.8, 2.3, "compares:\nE(y, ŷ)", vis.ERROR, "bottom"),
             (9.8, 0.6, "the true label y", vis.REFERENCE, "top"),
         )
-        write(ax, texts)
+        write(ax, *texts)
         pixels(fig).save(path, optimize=True)
         plt.close(fig)
 

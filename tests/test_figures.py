@@ -150,12 +150,12 @@ def check_one_point(shown, sentence, x, y, w0, w1):
     assert sentence.endswith(f"× 1 = {written['dE/dw0']}.")
 
 
-def check_two_errors(shown, sentence, z, y):
-    *_, dot_E, dot_S = lines(shown)
-    measured = numerical_derivative(lambda z: (sigmoid(z) - y) ** 2 / 2, z)
-    assert np.allclose(dot_E, [[z, abs(sigmoid(z) - y)]])
-    assert np.allclose(dot_S, [[z, abs(measured)]], atol=1e-8)
-    assert f"ŷ - y = {sigmoid(z) - y:z.4f}, squared error" in sentence
+def check_two_errors(shown, sentence, z):
+    dot_E, dot_S = lines(shown)
+    measured = numerical_derivative(lambda z: (sigmoid(z) - 1) ** 2 / 2, z)
+    assert np.allclose(dot_E, [[z, 1 - sigmoid(z)]])
+    assert np.allclose(dot_S, [[z, -measured]], atol=1e-8)
+    assert f"ŷ - y = {sigmoid(z) - 1:z.4f}, squared error" in sentence
 
 
 def check_gradient_check(shown, sentence, h):
@@ -297,7 +297,7 @@ def check_thresholds(shown, sentence, threshold):
     assert np.isclose(predict(boundary[0, 0], -2.0, 2.0), threshold)
     matrix = confusion_matrix(y, predict(x, -2.0, 2.0), threshold)
     (_, fp), (fn, tp) = matrix
-    texts = [a.get_text() for a in shown.moving() if a.axes is shown.figure.axes[1]]
+    texts = [a.get_text() for a in shown.moving() if isinstance(a, Text)]
     verdicts = ("right", "wrong", "wrong", "right")
     pairs = zip(matrix.ravel(), verdicts, strict=True)
     counts = [f"{count}\n{verdict}" for count, verdict in pairs]

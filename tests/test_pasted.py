@@ -39,7 +39,7 @@ REFUSED = [
     ("12 kg\t0\n10²\t1", "", "'12 kg' in line 1 is no number"),
     ("1,234\t0\n2,500\t1", "", "'1,234' may mean 1234 or 1.234: write 1234 or"),
     ("950\n1.200\n2.500", "0\n1\n1", "'1.200' may mean 1200 or 1.200"),
-    ("0,5\n1,0\n1,5", "", "'0,5' may be one number, or 0 with the label 5: write 0.5"),
+    ("0,5\n1,0\n1,5", "", "'0,5' may be a number or 0 with label 5: write 0.5"),
     (
         "1\t0\n2\t0\n3\t1",
         "a b b",

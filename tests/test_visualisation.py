@@ -27,7 +27,6 @@ COLOURS = [v for v in vars(visualisation).values() if str(v).startswith("#")]
         ("plot_path", [[0, 1], [2, 3]], [[[0, 2], [1, 3]], [[1, 3]]]),
         ("plot_density", [np.arange(3), E, 1], [DRAWN, "class 1"]),
         ("plot_loss", [np.arange(3), E, 0], [DRAWN, "y = 0"]),
-        ("plot_tangent", [1, 1, 0.5], [[[-1, 0], [3, 2]], [[1, 1]], "slope 0.5000"]),
     ],
 )
 def test_lines_and_texts_are_what_the_numbers_say(draw, arguments, expected):

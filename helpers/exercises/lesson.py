@@ -1,7 +1,7 @@
-"""The exercises of notebooks 1 to 5. A new one needs five parts.
+"""The exercises of notebooks 1 to 5.
 
-The names of the numbers on the way, a function that returns them and then the answer,
-small cases, why it matters, and classics: a sentence, and the mistake that it names.
+Each has the names of the numbers on the way, a function that returns these and then the
+answer, small cases, why it matters, and classics: sentences with their mistakes.
 """
 
 import numpy as np
@@ -76,13 +76,8 @@ check_weight_derivative = exercise(
     SLIPS,
 )
 
-check_gradient = exercise(
-    "z, ŷ, ŷ - y, (ŷ - y) x",
-    gradient,
-    POINTS,
-    "Training never looks at anything else.",
-    SLIPS,
-)
+why = "Training never looks at anything else."
+check_gradient = exercise("z, ŷ, ŷ - y, (ŷ - y) x", gradient, POINTS, why, SLIPS)
 
 check_step = exercise(
     "z, ŷ, ŷ - y, gradient",

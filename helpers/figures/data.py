@@ -17,25 +17,23 @@ def gap_or_overlap(x, y):
     return sorted([max(x_0.min(), x_1.min()), min(x_0.max(), x_1.max())])
 
 
-def describe_points(x, y):
-    """Say whether one number can separate the classes."""
+def describe(x, y, means, stds):
+    """Say whether one number separates the classes, and what the best boundaries do."""
     low, high = gap_or_overlap(x, y)
-    if data.is_separable(x, y):
-        return f"Separable: no point lies between {low:.3f} and {high:.3f}."
     n = np.sum((x >= low) & (x <= high))
-    between = f"{n} of {len(x)} points lie from {low:.3f} to {high:.3f}"
-    return f"Not separable: {between}, where both classes are."
-
-
-def describe_best(x, y, means, stds):
-    """Say where the best possible boundaries are, and how many points they miss."""
+    parted = f"Not separable: {n} of {len(x)} points lie from {low:.3f} to {high:.3f}, "
+    parted += "where both classes are."
+    if data.is_separable(x, y):
+        parted = f"Separable: no point lies between {low:.3f} and {high:.3f}."
     boundaries = [f"x = {best:.4f}" for best in data.bayes_boundaries(means, stds)]
     if not boundaries:
-        return "The two Gaussians are the same: nobody can tell the classes apart."
+        return (
+            f"{parted} The two bells are the same: nobody can tell the classes apart."
+        )
     n_wrong = np.sum((data.posterior(x, means, stds) > 0.5) != (y == 1))
     return (
-        f"The bells are equally high at {' and '.join(boundaries)}. Anyone who "
-        f"knew them would switch sides there, and get {n_wrong} of these {len(x)} "
+        f"{parted} The bells are equally high at {' and '.join(boundaries)}. Anyone "
+        f"who knew them would switch sides there, and get {n_wrong} of these {len(x)} "
         f"points wrong."
     )
 
@@ -75,6 +73,6 @@ def two_gaussians():
                 top.text(boundary, 1.35, " equally high ", **form)
         vis.plot_points(bottom, x, y)
         vis.plot_gap(bottom, *gap_or_overlap(x, y))
-        return f"{describe_points(x, y)} {describe_best(x, y, means, stds)}"
+        return describe(x, y, means, stds)
 
     return live.LiveFigure(figure, move)

@@ -3,19 +3,12 @@
 import numpy as np
 from matplotlib.patches import Circle
 
+from helpers import derivatives
 from helpers import visualisation as vis
 from helpers.data import make_gaussians
-from helpers.derivatives import (
-    binary_cross_entropy_derivative,
-    binary_cross_entropy_with_logits,
-    numerical_derivative,
-    sigmoid,
-    sigmoid_derivative,
-)
+from helpers.derivatives import numerical_derivative, sigmoid, sigmoid_derivative
 from helpers.figures import live
 from helpers.training import initial_weights, mean_error, train
-
-STEPS = [float(f"{10 ** (power / 10):.3g}") for power in range(-120, 1)]
 
 
 @vis.in_style
@@ -27,7 +20,7 @@ def by_hand():
     vis.plot_data(ax, x, y)
     ax.set(title="How low can you get the error?", xlabel="x")
     grid = np.linspace(*ax.get_xlim(), 201)
-    reached = []
+    reached = [(np.inf, 0, 0)]
 
     def move(
         w0=live.slider("weight w0", 0, -15, 5), w1=live.slider("weight w1", 0, -2, 5)
@@ -39,8 +32,7 @@ def by_hand():
         n_wrong = np.sum(vis.is_wrong(x, y, w0, w1))
         ax.text(grid[0], 1.7, f" E = {E:.4f}", color=vis.ERROR, fontsize=14)
         ax.text(grid[0], 1.4, f" wrong points: {n_wrong}", color=vis.LINE)
-        reached[:] = [min([*reached, (E, w0, w1)])]
-        best, best_w0, best_w1 = reached[0]
+        reached[0] = best, best_w0, best_w1 = min(reached[0], (E, w0, w1))
         return (
             f"E = {E:.4f}, wrong points: {n_wrong} of {len(x)}. Your best so "
             f"far: E = {best:.4f} at w0 = {best_w0:z.1f}, w1 = {best_w1:z.1f}. The 120 "
@@ -64,7 +56,11 @@ def sigmoid_slope():
 
     def move(z=live.slider("logit z", 4, -8, 8)):
         y_hat, slope = sigmoid(z), sigmoid_derivative(z)
-        vis.plot_tangent(left, z, y_hat, slope)
+        ends = np.array([z - 2, z + 2])
+        left.plot(ends, y_hat + slope * (ends - z), "-", color=vis.REFERENCE)
+        left.plot(z, y_hat, "o", color=vis.CURVE)
+        form = {"ha": "left", "va": "top"} if z < 2.6 else {"ha": "right"}
+        left.text(z, y_hat, f"  slope {slope:.4f}  ", color=vis.REFERENCE, **form)
         right.plot(z, slope, "o", color=vis.REFERENCE)
         product = f"{y_hat:.4f} × {1 - y_hat:.4f} = {slope:.4f}"
         return f"z = {z:.1f}: ŷ = {y_hat:.4f}, slope ŷ (1 - ŷ) = {product}."
@@ -85,7 +81,7 @@ def arrow(ax, start, end, colour):
     ax.annotate("", end, start, arrowprops=form)
 
 
-def write(ax, texts):
+def write(ax, *texts):
     """Write texts, each with its place, its colour and whether it stands upon it."""
     for x, y, text, colour, va in texts:
         ax.text(x, y, text, color=colour, ha="center", va=va)
@@ -126,11 +122,12 @@ def one_point():
     ):
         z = w1 * x + w0
         y_hat = sigmoid(z)
-        error = binary_cross_entropy_with_logits(y, z)
-        dE_dy_hat = binary_cross_entropy_derivative(y, y_hat)
+        error = derivatives.binary_cross_entropy_with_logits(y, z)
+        dE_dy_hat = derivatives.binary_cross_entropy_derivative(y, y_hat)
         dy_hat_dz = sigmoid_derivative(z)
         dE_dz = dE_dy_hat * dy_hat_dz
-        texts = (
+        write(
+            ax,
             (0.6, 3.3, f"x = {x:z.1f}", vis.LINE, "bottom"),
             (2.0, 2.0, f"w1 = {w1:z.1f}", vis.LINE, "top"),
             (2.4, 2.7, f"dE/dw1 = {dE_dz * x:z.4g}", vis.ERROR, "bottom"),
@@ -144,7 +141,6 @@ def one_point():
             (9.8, 2.3, f"E = {error:z.4g}", vis.ERROR, "bottom"),
             (9.8, 0.55, f"y = {y}", vis.LINE, "top"),
         )
-        write(ax, texts)
         return (
             f"dE/dz = {dE_dy_hat:z.4g} × {dy_hat_dz:z.4g} = {dE_dz:z.4g}. "
             f"dE/dw1 = {dE_dz:z.4g} × {x:z.1f} = {dE_dz * x:z.4g}. "
@@ -156,29 +152,25 @@ def one_point():
 
 @vis.in_style
 def two_errors():
-    """Move z, and see how steep cross-entropy and squared error are."""
+    """Move z, and see how steep cross-entropy and squared error are for the label 1."""
     figure, ax = live.subplots(3.4)
     grid = np.linspace(-8, 8, 401)
+    ax.axvspan(-8.8, -2, color=vis.CURVE, alpha=0.1, lw=0)
+    ax.plot(grid, 1 - sigmoid(grid), color=vis.ERROR)
+    squared = (1 - sigmoid(grid)) * sigmoid_derivative(grid)
+    ax.plot(grid, squared, "-.", color=vis.REFERENCE)
+    ax.text(-5.4, 1.08, "sure and wrong (y = 1)", color=vis.CURVE, ha="center")
+    ax.text(0.4, 0.5, "cross-entropy |dE/dz|", color=vis.ERROR)
+    ax.text(2.6, 0.16, "squared |dS/dz|", color=vis.REFERENCE)
     ax.set(title="How hard does each error insist?", xlabel="z")
     ax.set(ylabel="size of the slope", xlim=(-8.8, 8.8), ylim=(-0.05, 1.15))
 
-    def move(z=live.slider("logit z", -4, -8, 8), y=live.buttons("label y", 1, (0, 1))):
-        wrong = np.array([-8.8, -2]) if y == 1 else np.array([2, 8.8])
-        ax.fill_between(wrong, -0.05, 1.15, color=vis.CURVE, alpha=0.1, lw=0)
-        ax.text(wrong.mean(), 1.08, "sure and wrong", color=vis.CURVE, ha="center")
-        size = np.abs(sigmoid(grid) - y)
-        y_hat, slope = sigmoid(z), sigmoid_derivative(z)
-        residual = y_hat - y
-        ax.plot(grid, size, color=vis.ERROR)
-        ax.plot(grid, size * sigmoid_derivative(grid), "-.", color=vis.REFERENCE)
-        ax.plot(z, abs(residual), "o", color=vis.ERROR)
-        ax.plot(z, abs(residual) * slope, "o", color=vis.REFERENCE)
-        side = 1 if y == 1 else -1
-        form = {"ha": "left" if y == 1 else "right"}
-        ax.text(side * 0.4, 0.5, "cross-entropy |dE/dz|", color=vis.ERROR, **form)
-        ax.text(side * 2.6, 0.16, "squared |dS/dz|", color=vis.REFERENCE, **form)
+    def move(z=live.slider("logit z", -4, -8, 8)):
+        residual, slope = sigmoid(z) - 1, sigmoid_derivative(z)
+        ax.plot(z, -residual, "o", color=vis.ERROR)
+        ax.plot(z, -residual * slope, "o", color=vis.REFERENCE)
         return (
-            f"y = {y}, z = {z:z.1f}, ŷ = {y_hat:.4f}: cross-entropy has dE/dz = "
+            f"y = 1, z = {z:z.1f}, ŷ = {sigmoid(z):.4f}: cross-entropy has dE/dz = "
             f"ŷ - y = {residual:z.4f}, squared error has dS/dz = "
             f"{residual:z.4f} × {slope:.4f} = {residual * slope:z.4f}."
         )
@@ -189,12 +181,13 @@ def two_errors():
 @vis.in_style
 def gradient_check():
     """Move the step h, and see when the measured derivative is right."""
+    steps = [float(f"{10 ** (power / 10):.3g}") for power in range(-120, 1)]
     figure, (left, right) = live.subplots(3.6, 1, 2)
     x, y, w0, w1 = 2.0, 1.0, -0.2, 0.3
     exact = (sigmoid(w1 * x + w0) - y) * x
 
     def error_of_weight(w1):
-        return binary_cross_entropy_with_logits(y, w1 * x + w0)
+        return derivatives.binary_cross_entropy_with_logits(y, w1 * x + w0)
 
     def relative_error(h):
         return abs(numerical_derivative(error_of_weight, w1, h) / exact - 1)
@@ -203,13 +196,13 @@ def gradient_check():
     left.plot(grid, error_of_weight(grid), "-", color=vis.ERROR)
     left.set(title="The line through w1 - h and w1 + h", xlabel="w1")
     left.set(ylabel="error E (nats)", xlim=(-1, 1.6), ylim=(0, 2))
-    right.loglog(STEPS, [relative_error(h) for h in STEPS], "-", color=vis.REFERENCE)
+    right.loglog(steps, [relative_error(h) for h in steps], "-", color=vis.REFERENCE)
     right.set(title="How wrong is its slope?", xlim=(3e-13, 3), ylim=(1e-13, 1))
     right.set(xlabel="step h", ylabel="relative error of dE/dw1")
     live.plain_ticks(right.xaxis, 10.0 ** np.arange(-12, 1, 3))
     live.plain_ticks(right.yaxis, 10.0 ** np.arange(-12, 1, 3))
 
-    def move(h=live.choice_slider("step h", 0.1, STEPS)):
+    def move(h=live.choice_slider("step h", 0.1, steps)):
         measured = numerical_derivative(error_of_weight, w1, h)
         ends, reach = np.array([w1 - h, w1 + h]), np.array([-1, 1.6])
         heights = error_of_weight(ends)

@@ -46,8 +46,8 @@ class LiveFigure:
         titles = " ".join(ax.get_title(loc="left") for ax in figure.axes)
         self.picture = Picture(format="jpeg", tooltip=titles, **self.size)
         self.sentence = ipywidgets.HTML(layout={"min_height": "4em"})
-        row = {"flex_flow": "row wrap"}
-        self.panel = ipywidgets.Box(list(self.controls.values()), layout=row)
+        controls = list(self.controls.values())
+        self.panel = ipywidgets.Box(controls, layout={"flex_flow": "row wrap"})
         for ax in figure.axes:
             ax.set_autoscale_on(False)
         self.canvas.draw()
@@ -56,7 +56,7 @@ class LiveFigure:
         self.limits = None
         self.picture.value = jpeg(self.canvas.buffer_rgba())
         self.update()
-        for control in self.controls.values():
+        for control in controls:
             control.observe(self.follow, "value")
 
     def artists(self):
@@ -143,12 +143,9 @@ def plain_ticks(axis, ticks):
     axis.set_ticks([], minor=True)
 
 
-# Controls. Two of them fit side by side under the file browser of JupyterLab.
-
-ROOM = {
-    "style": {"description_width": "9em"},
-    "layout": {"width": "390px", "max_width": "100%"},
-}
+# Two controls fit side by side under the file browser of JupyterLab.
+WIDTHS = {"width": "390px", "max_width": "100%"}
+ROOM = {"style": {"description_width": "9em"}, "layout": WIDTHS}
 
 
 def slider(name, value, low, high, step=0.1, digits=1):
@@ -164,21 +161,15 @@ def whole_slider(name, value, low, high):
 
 def choice_slider(name, value, numbers):
     """A slider over a list of numbers."""
-    form = {"description": name, **ROOM}
-    return ipywidgets.SelectionSlider(options=labelled(numbers), value=value, **form)
-
-
-def labelled(numbers):
-    """The options of a control: each number with its label."""
-    return [(f"{number:g}", number) for number in numbers]
+    form = {"options": [(f"{number:g}", number) for number in numbers], **ROOM}
+    return ipywidgets.SelectionSlider(value=value, description=name, **form)
 
 
 def buttons(name, value, numbers):
     """A row of buttons, one for each number."""
-    form = {"description": name, "layout": ROOM["layout"]}
-    style = {**ROOM["style"], "button_width": "6em"}
-    options = labelled(numbers)
-    row = ipywidgets.ToggleButtons(options=options, value=value, style=style, **form)
+    form = {"options": [(f"{number:g}", number) for number in numbers], **ROOM}
+    row = ipywidgets.ToggleButtons(value=value, description=name, **form)
+    row.style.button_width = "6em"
     return row.add_class("widget-inline-hbox")  # the label beside the buttons
 
 
@@ -189,14 +180,12 @@ def text_box(name, text):
 
 def switch(name, value):
     """A box to tick."""
-    form = {"description": name, "indent": False, "layout": ROOM["layout"]}
-    return ipywidgets.Checkbox(value, **form)
+    return ipywidgets.Checkbox(value, description=name, indent=False, layout=WIDTHS)
 
 
 def player(control):
     """Buttons that play, step and reset a slider for whole numbers."""
-    limits = {"min": control.min, "max": control.max}
-    play = ipywidgets.Play(control.value, interval=100, **limits)
+    play = ipywidgets.Play(control.value, min=control.min, max=control.max)
     ipywidgets.jslink((play, "value"), (control, "value"))
 
     def button(name, change):

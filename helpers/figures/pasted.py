@@ -39,13 +39,11 @@ def read_points(first, second=""):
             made += table
     doubts = [PAIR.fullmatch(text.strip()) for _, text in lists[0] if text.strip()]
     if len(lists) == 1 and all(doubts) and {d[2] for d in doubts} not in SURE:
-        both = "one number, or {1} with the label {2}: write {1}.{2} or {1};{2}"
-        raise Advice(
-            f"'{doubts[0][0]}' may be {both.format(*doubts[0].group(0, 1, 2))}"
-        )
+        both = "'{0}' may be a number or {1} with label {2}: write {1}.{2} or {1};{2}"
+        raise Advice(both.format(*doubts[0].group(0, 1, 2)))
     if not made:
         reasons.sort(key=lambda reason: "may mean" not in reason)
-        raise Advice(reasons[0] if reasons else why_not(*lists))
+        raise Advice(*reasons[:1] or [why_not(*lists)])
     if len(made) > 1:
         starts = [(p.x[:3].tolist(), [p.labels[int(y)] for y in p.y[:3]]) for p in made]
         both = " or ".join(f"{x} with the labels {y}" for x, y in starts[:2])
@@ -79,7 +77,7 @@ def lists_in(text):
     code = re.sub(DROPPED, "", re.sub(r"\bnp\.\w+\(([^()\[\]]*)\)", r"\1", text))
     parts = [part for part in re.split(r"[A-Za-z_]\w*\s*=", code) if part.strip()]
     rest = re.sub(r"[\w.]*[\[(]|[\]),;\s]", "", re.sub(GROUP, "", "".join(parts)))
-    rows = [re.findall(GROUP, part.replace("\n", " ")) for part in parts]
+    rows = [re.findall(GROUP, part.translate({10: " ", 39: '"'})) for part in parts]
     is_code = CODE.match(text) and all(rows) and not rest
     found = []
     for each in ["\n".join(row) for row in rows] if is_code else [text]:
@@ -128,7 +126,7 @@ def lists_of(lines):
     """Yield the name and the cells of a list, for each way in which it may be cut."""
     (n, text), *others = lines
     name, colon, rest = text.partition(":")
-    bodies = [("", lines), (text, others)][: 1 + is_name([(n, text.strip())])]
+    bodies = [("", lines), (text, others)][: 1 + is_name([(n, text.strip(" ,;"))])]
     if colon and NAME.match(name):
         bodies = [(name, [(n, rest), *others] if rest.strip() else others)]
     for name, body in bodies:

@@ -18,24 +18,6 @@ BATCHES = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 RATES = [float(f"{d}e{power}") for power in range(-3, 2) for d in DIGITS] + [100.0]
 
 
-def show_run(fit, error, x, y, run):
-    """Draw the trained neuron and its error, and describe the run."""
-    w0s, w1s, errors = run
-    w0, w1 = w0s[-1], w1s[-1]
-    vis.plot_gap(fit, *gap_or_overlap(x, y))
-    vis.plot_neuron(fit, np.linspace(*fit.get_xlim(), 401), w0, w1)
-    vis.plot_wrong(fit, x, y, w0, w1)
-    vis.plot_error(error, errors)
-    lowest, highest = max(errors.min(), 1e-8), errors.max()
-    error.set_ylim(min(1e-4, lowest), max(100, highest))
-    return (
-        f"After epoch {len(errors) - 1}: E = {errors[-1]:.3g}, "
-        f"w0 = {w0:z.4f}, w1 = {w1:z.4f}, {describe_boundary(x, y, w0, w1)}. "
-        f"Epochs in which the error rose: {training.count_rises(errors)}. "
-        f"Its highest value: {errors.max():.3g}."
-    )
-
-
 def describe_boundary(x, y, w0, w1):
     """Say where the boundary is, and how many points are on the wrong side of it."""
     where = "no boundary"
@@ -67,8 +49,20 @@ def training_run(x, y):
         vis.plot_data(fit, x + shift, y)
         low, high = fit.get_xlim()
         fit.set_xlim(min(low, low - shift), max(high, high - shift))
+        vis.plot_gap(fit, *gap_or_overlap(x + shift, y))
         run = training.train(x + shift, y, w0, w1, learning_rate, n_epochs)
-        return show_run(fit, error, x + shift, y, run)
+        (*_, w0), (*_, w1), errors = run
+        vis.plot_neuron(fit, np.linspace(*fit.get_xlim(), 401), w0, w1)
+        vis.plot_wrong(fit, x + shift, y, w0, w1)
+        vis.plot_error(error, errors)
+        lowest, highest = max(errors.min(), 1e-8), errors.max()
+        error.set_ylim(min(1e-4, lowest), max(100, highest))
+        return (
+            f"After epoch {n_epochs}: E = {errors[-1]:.3g}, w0 = {w0:z.4f}, "
+            f"w1 = {w1:z.4f}, {describe_boundary(x + shift, y, w0, w1)}. "
+            f"Epochs in which the error rose: {training.count_rises(errors)}. "
+            f"Its highest value: {highest:.3g}."
+        )
 
     return live.LiveFigure(figure, move)
 
@@ -118,9 +112,7 @@ def batches(x, y):
     sizes = [size for size in BATCHES if size <= len(x)]
     figure, (left, right) = live.subplots(3.4, 1, 2, sharey=True)
     left.plot(whole[: n_epochs + 1], color=vis.REFERENCE, lw=1)
-    left.text(
-        n_epochs, 0.42, "all points in every step", color=vis.REFERENCE, ha="right"
-    )
+    left.text(20, 0.42, "all points in every step", color=vis.REFERENCE, ha="right")
     right.plot(whole, color=vis.REFERENCE, lw=1)
     left.set(title="Epoch by epoch", xlabel="epoch", xticks=range(0, n_epochs + 1, 5))
     left.set(ylabel="mean error E (nats)", ylim=(whole.min() / 2, 1), yscale="log")
@@ -129,13 +121,11 @@ def batches(x, y):
     live.plain_ticks(left.yaxis, [0.001, 0.01, 0.1, 1])
     live.plain_ticks(right.xaxis, 10 ** np.arange(5))
 
-    @functools.cache
-    def error_with(batch_size):
-        *_, errors = training.train_in_batches(x, y, 0, 0, rate, n_epochs, batch_size)
-        return errors
+    start = functools.partial(training.train_in_batches, x, y, 0, 0, rate, n_epochs)
+    run = functools.cache(start)
 
     def move(batch_size=live.choice_slider("batch size", sizes[-4], sizes)):
-        error, n_steps = error_with(batch_size), -(-len(x) // batch_size)
+        (*_, error), n_steps = run(batch_size), -(-len(x) // batch_size)
         steps = n_steps * np.arange(n_epochs + 1)
         left.plot(error, "o-", color=vis.ERROR, ms=4)
         right.plot(steps[1:], error[1:], "o-", color=vis.ERROR, ms=4)

@@ -17,8 +17,8 @@ def scrubber(x, y, w0, w1, learning_rate, n_epochs):
     x, y = check_points(x, y)
     w0s, w1s, errors = training.train(x, y, w0, w1, learning_rate, n_epochs)
     figure, axes = live.subplots(4.8, 2, 2, width_ratios=(3, 2))
-    (fit, error), (spare, weights) = axes
-    spare.remove()
+    (fit, error), (rest, weights) = axes
+    rest.remove()
     fit.set_subplotspec(fit.get_gridspec()[:, 0])  # both rows
     vis.plot_data(fit, x, y)
     vis.plot_gap(fit, *gap_or_overlap(x, y))

@@ -1,8 +1,4 @@
-"""The live figure of the reader's own numbers: what they are, and where training leads.
-
-What it rests on is taught in notebook 07: standardised x, the safe rate, Newton's
-method, and points that have no best weights.
-"""
+"""The live figure of the reader's own numbers, after what notebook 07 teaches."""
 
 import functools
 
@@ -19,9 +15,6 @@ RATES = [float(f"{d}e{power}") for power in range(-6, 2) for d in DIGITS] + [100
 EPOCHS = [d * 10**power for power in range(3) for d in DIGITS] + [1000]
 remembered = functools.lru_cache(maxsize=1)(read_points)  # while a slider moves
 boxes = {}  # what the reader pasted, in case the cell is run again
-
-
-# The best weights, and how far a run is from them.
 
 
 def in_unit(w0, w1, mean, std):
@@ -70,9 +63,6 @@ def verdict(x, y, w, best, safe):
     return f"{lowest} A rate below {safe:.2g} never makes it bounce."
 
 
-# The points, and what is said of them.
-
-
 def as_text(values):
     """Write a list or an array as it could be pasted, a line for each point."""
     if isinstance(values, str):
@@ -83,24 +73,12 @@ def as_text(values):
     return "\n".join("\t".join(map(str, np.atleast_1d(row))) for row in array.tolist())
 
 
-def own_points(numbers, labels, swap):
-    """The points that were pasted, or advice if there are none to train on."""
-    points = remembered(numbers, labels)
-    if np.ptp(points.x) == 0:
-        raise Advice(f"every x is {points.x[0]:g}, so no x tells the classes apart")
-    if swap:
-        return points._replace(y=1 - points.y, labels=points.labels[::-1])
-    return points
-
-
 def describe_points(points):
-    """Say what was read: how many points, and which label is class 1."""
-    said = f"{len(points.x)} points"
-    if points.n_left_out:
-        said += f" ({points.n_left_out} left out: no number or no label)"
-    if points.labels != ("0", "1"):
-        said += f", class 1 is {points.labels[1]}"
-    return f"{said}."
+    """Say how many points were read, and which label is class 1."""
+    n, (zero, one) = points.n_left_out, points.labels
+    missing = f" ({n} left out: no number or no label)" if n else ""
+    which = "" if (zero, one) == ("0", "1") else f", class 1 is {one}"
+    return f"{len(points.x)} points{missing}{which}."
 
 
 def describe_odds(points, w1):
@@ -112,26 +90,20 @@ def describe_odds(points, w1):
     return f" One more in {more} multiplies the odds of {which} by {np.exp(w1):.4g}."
 
 
-# The figure.
-
-
-def plot_own(fit, points):
-    """Draw the points, what x is called, and the two labels at their heights."""
+def plot_own(fit, error, points, best):
+    """Draw the points, their names, and the curve and the error of the best weights."""
     vis.plot_data(fit, points.x, points.y)
     left, right = fit.get_xlim()
     fit.text(right, -0.97, points.name or "x", color=vis.LINE, ha="right")
     for label, colour in ((0, vis.CLASS_0), (1, vis.CLASS_1)):
         fit.text(left, label + 0.13, f" {points.labels[label]}", color=colour)
-
-
-def plot_best(fit, error, w0, w1, E):
-    """Draw the curve of the best weights, and their error."""
-    form = {"color": vis.REFERENCE, "lw": 7, "alpha": 0.4}
-    grid = np.linspace(*fit.get_xlim(), 401)
-    fit.plot(grid, predict(grid, w0, w1), **form)
-    error.axhline(E, **form)
-    form = {"xytext": (0, 7), "textcoords": "offset points", "ha": "right"}
-    error.annotate("the best", (EPOCHS[-1], E), color=vis.REFERENCE, **form)
+    if best is not None:
+        form = {"color": vis.REFERENCE, "lw": 7, "alpha": 0.4}
+        grid = np.linspace(left, right, 401)
+        fit.plot(grid, predict(grid, *best), **form)
+        lowest = mean_error(points.x, points.y, *best)
+        error.axhline(lowest, **form)
+        error.text(EPOCHS[-1], lowest, "the best\n", color=vis.REFERENCE, ha="right")
 
 
 @vis.in_style
@@ -155,22 +127,24 @@ def own_numbers(x, y=""):
         swap=live.switch("swap the labels", False),
     ):
         boxes[example] = (numbers, labels) if numbers + labels else example
-        points = own_points(numbers, labels, swap)
+        points = remembered(numbers, labels)
+        if swap:
+            points = points._replace(y=1 - points.y, labels=points.labels[::-1])
         x, y = points.x, points.y
+        if np.ptp(x) == 0:
+            raise Advice(f"every x is {x[0]:g}, so no x tells the classes apart")
         mean, std = (x.mean(), x.std()) if standardise else (0, 1)
         scaled = (x - mean) / std
         w0s, w1s, errors = train(scaled, y, 0, 0, learning_rate, n_epochs)
         w0, w1 = in_unit(w0s[-1], w1s[-1], mean, std)
         best, safe = best_weights(x, y), safe_rate(scaled)
-        plot_own(fit, points)
-        if best is not None:
-            plot_best(fit, error, *best, mean_error(x, y, *best))
+        plot_own(fit, error, points, best)
         vis.plot_neuron(fit, np.linspace(*fit.get_xlim(), 401), w0, w1)
         vis.plot_wrong(fit, x, y, w0, w1)
         vis.plot_error(error, errors)
         error.set(ylim=(0, max(0.8, 1.1 * errors.max())), ylabel="")
-        run = f"{describe_points(points)} After epoch {n_epochs} at rate "
-        run += f"{learning_rate:g}"
+        where = f"After epoch {n_epochs} at rate {learning_rate:g}"
+        run = f"{describe_points(points)} {where}"
         if count_rises(errors[len(errors) // 2 - 1 :]):  # its digits say nothing
             return f"{run} the error bounces. A rate below {safe:.2g} never does."
         return (
