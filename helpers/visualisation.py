@@ -1,7 +1,7 @@
 """One colour and one form for each quantity, and the drawing that notebooks share.
 
 Taken apart in notebook 04. Each function draws on the axes it is given and returns the
-artists that it drew.
+artists that it drew. x, y, z and y_hat are arrays of shape (n,), w0 and w1 numbers.
 """
 
 import matplotlib.pyplot as plt

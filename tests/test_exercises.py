@@ -67,6 +67,8 @@ MISTAKES = [  # people made them in public: the words that must be said, and mus
     ("mistakes", lambda x, y, b: np.sum(x > b & y == 0), "which means          & and | come before", "It prints"),
     ("gradient", lambda x, y, w0, w1: (np.nan, np.nan), "gives  (nan, nan)\n  right is             (0.4241, 0.7943)", "sigmoid"),
     ("gradient", lambda x, y, w0, w1: (sigmoid(w1 * x + w0) - y[:, None]) * x, "(3, 3), and not that of (2,): has a column met a row?", "take"),
+    ("error", lambda y, p: (lambda one: one)(y, p), "positional argument but 2 were given\n  in line 1 ", "The check"),
+    ("training", lambda x, y, w0, w1, rate, n: functools.reduce(lambda w, _: step(x, y, *w, rate) if rate > 0.1 else w, range(n), (w0, w1)), "rate = 0.005, n = 4", "sum"),
     ("gradient", of_math, "in line 2            return 1 / (1 + math.exp(-(weight * feature + bias))) - label\n  which means          An array comes. math.exp", "right is"),
     ("step", lambda x, y, w0, w1, rate: step(x, y, w0, w1, 0.009), "never uses rate.", "uses x"),
     ("step", lambda x, y, w0, w1, rate: (new := step(x, y, w0, w1, rate)[0], step(x, y, new, w1, rate)[1]), "w1 is moved with the new w0", "sum"),

@@ -160,6 +160,8 @@ def raising(attempt, problem, names):
             line = linecache.getline(code.co_filename, number).strip()[:88]
             rows[1:] = [(f"in line {number - code.co_firstlineno + 1}", line)]
     function = (re.findall(r"\bmath\.(\w+)", rows[-1][1]) or ["exp"])[0]
+    if len(rows) > 1:  # an own line: it is not the check's call that went wrong
+        said = said.replace("positional", "")
     meanings = [meaning for words, meaning in MEANINGS.items() if words in said][:1]
     return rows + [("which means", m.format(function, names)) for m in meanings]
 

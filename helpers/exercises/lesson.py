@@ -90,7 +90,7 @@ check_step = exercise(
 check_training = exercise(
     "first ŷ, first ŷ - y, first gradient, weights in turn",
     training,
-    [(*POINTS[0], 1.0, 3), (*POINTS[2], 0.5, 2), (*POINTS[3], 2.0, 1)],
+    [(*POINTS[0], 1.0, 3), (*POINTS[1], 0.005, 4), (*POINTS[3], 2.0, 1)],
     "You have written a program that learns.",
     SLIPS,
 )

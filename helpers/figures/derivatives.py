@@ -59,8 +59,8 @@ def sigmoid_slope():
         ends = np.array([z - 2, z + 2])
         left.plot(ends, y_hat + slope * (ends - z), "-", color=vis.REFERENCE)
         left.plot(z, y_hat, "o", color=vis.CURVE)
-        form = {"ha": "left", "va": "top"} if z < 2.6 else {"ha": "right"}
-        left.text(z, y_hat, f"  slope {slope:.4f}  ", color=vis.REFERENCE, **form)
+        ha, va = ("left", "top") if z < 2.6 else ("right", "bottom")
+        left.text(z, y_hat, f" slope {slope:.4f} ", color=vis.REFERENCE, ha=ha, va=va)
         right.plot(z, slope, "o", color=vis.REFERENCE)
         product = f"{y_hat:.4f} × {1 - y_hat:.4f} = {slope:.4f}"
         return f"z = {z:.1f}: ŷ = {y_hat:.4f}, slope ŷ (1 - ŷ) = {product}."

@@ -52,10 +52,7 @@ def safe_rate(x):
 def verdict(x, y, w, best, safe):
     """Say how a run stands to the best weights; best is None if there are none."""
     if best is None:
-        return (
-            "The classes do not overlap, so there are no best weights: the error falls "
-            "for ever, and the weights grow."
-        )
+        return "Without overlap there are no best weights: the error falls for ever."
     close = 0.01 * abs(best) + 1e-6 / np.array([1, x.std()])
     if np.all(abs(w - best) <= close):
         return "Arrived: both weights are within 1 % of the best ones."
