@@ -31,7 +31,11 @@ READ = [
 ]
 REFUSED = [
     ("", "", "paste a table with two columns"),
-    ("1 2 3", "", "there is only one list"),
+    (
+        "hours: 1 2 3\n4 5",
+        "",
+        "there is only one list: paste the labels into the other",
+    ),
     ("1 2 3", "0 1", "there are 3 numbers, but 2 labels: each number needs one"),
     ("1 two 3", "0 1 1", "'two' in line 1 is no number"),
     ("o.5,0\n1,0\n2,1", "", "'o.5' in line 1 is no number"),

@@ -180,17 +180,18 @@ def labels(column):
 
 def why_not(*lists):
     """Say why a text is no table, or why numbers and labels do not belong together."""
+    x, y = (list(lists_of(lines)) for lines in (lists * 2)[:2])
+    good = [w for w in x if w[1] and all(map(NUMBER.fullmatch, kinds_in(w[1])))]
     if len(lists) == 2:
-        x, y = ([way for _, way in lists_of(lines)] for lines in lists)
-        x = [way for way in x if all(map(NUMBER.fullmatch, kinds_in(way)))] or x
-        numbers(max(x, key=len))
-        counts = f"there are {max(map(len, x))} numbers, but {max(map(len, y))} labels"
-        return f"{counts}: each number needs one"
+        x, y = (max((way for _, way in each), key=len) for each in (good or x, y))
+        numbers(x)
+        return f"there are {len(x)} numbers, but {len(y)} labels: each number needs one"
     used = [sign for sign in "\t|;, " if any(sign in t.strip() for _, t in lists[0])]
     lines = [(n, text.rstrip(" ,;|\t")) for n, text in lists[0] if text.strip()]
     rows = [cells(line, [*used, "\n"][0]) for line in lines]
-    if len(rows) == 1 or max(map(len, rows)) == 1:
-        numbers([cell for row in rows for cell in row])
+    names = {name for name, _ in good} - {lines[0][1].strip()}  # but for a header
+    if len(rows) == 1 or max(map(len, rows)) == 1 or (names and used[0] != ","):
+        numbers(good[0][1] if good else rows[0])
         return "there is only one list: paste the labels into the other box"
     odd = next((row for row in rows if len(row) != 2), rows[-1])
     where = (
