@@ -69,7 +69,7 @@ def posterior(x, means=(0.0, 5.0), stds=(1.0, 0.5)):
 
 
 def bayes_error(means=(0.0, 5.0), stds=(1.0, 0.5)):
-    """The share of points that the best possible classifier gets wrong, to six digits.
+    """The share of points that even the best possible classifier gets wrong.
 
     At each x it is wrong about the class with the lower density. So this is half of the
     area under the lower of the two curves, measured in narrow trapezoids.

@@ -37,9 +37,11 @@ def heal_saved(folder):
             notebook = json.loads(path.read_text("utf-8"))
             if heal(notebook):
                 text = json.dumps(notebook, indent=1, ensure_ascii=False)
-                path.write_text(f"{text}\n", "utf-8", newline="\n")
-        except (OSError, ValueError, KeyError):
-            continue  # it is opened as it is
+                healed = path.with_suffix(".healed")  # whole, before the old one goes
+                healed.write_bytes(f"{text}\n".encode())
+                healed.replace(path)
+        except Exception:  # whatever is odd about a file, it is opened as it is
+            continue
 
 
 def main():

@@ -48,7 +48,7 @@ def train(x, y, w0, w1, learning_rate, n_epochs):
 
     x and y are arrays of shape (n,). Returns three of shape (n_epochs + 1,): w0s, w1s
     and errors; entry 0 is before the first step.
-    Raises ValueError for settings that would overflow.
+    Raises ValueError for settings of 1e150 and more.
     """
     x, y = check_points(x, y)
     check_settings(w0, w1, learning_rate, n_epochs)

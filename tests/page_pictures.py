@@ -10,7 +10,7 @@ from PIL import Image
 from helpers import visualisation as vis
 from helpers.data import bayes_boundaries, make_gaussians, posterior
 from helpers.derivatives import sigmoid
-from helpers.figures.derivatives import arrow, draw_network, node, write
+from helpers.figures.derivatives import arrow, draw_network, node
 from helpers.training import initial_weights, train
 
 EPOCHS = [*range(7), 8, 10, 12, 15, 18, 21, 25, 29, 33, *range(38, 121, 6), 120]
@@ -71,7 +71,8 @@ def network(path):
             (9.8, 2.3, "compares:\nE(y, ŷ)", vis.ERROR, "bottom"),
             (9.8, 0.6, "the true label y", vis.REFERENCE, "top"),
         )
-        write(ax, *texts)
+        for at_x, at_y, text, colour, va in texts:
+            ax.text(at_x, at_y, text, color=colour, ha="center", va=va)
         pixels(fig).save(path, optimize=True)
         plt.close(fig)
 

@@ -15,7 +15,7 @@ from helpers import exercises
 from helpers.derivatives import numerical_derivative, sigmoid
 
 CHECKS = {name[6:]: f for name, f in vars(exercises).items() if name[:6] == "check_"}
-FORMS = {name: check.args[0] for name, check in CHECKS.items()}
+FORMS = {name: check.form for name, check in CHECKS.items()}
 every_check = pytest.mark.parametrize("name", CHECKS)
 
 
@@ -48,6 +48,10 @@ def interrupted(*case):
     raise KeyboardInterrupt
 
 
+def raise_system_exit():
+    raise SystemExit
+
+
 MISTAKES = [  # people made them in public: the words that must be said, and must not
     ("error", lambda y, p: -y * np.log10(p) - (1 - y) * np.log10(1 - p), "0.4343 times what is right (as log10)", "sign"),
     ("error", lambda y, p: 1 - p if y == 1 else p, "for y = 0, p = 0.9995\n  your function gives  0.9995\n  right is             7.601", "trials"),
@@ -56,13 +60,19 @@ MISTAKES = [  # people made them in public: the words that must be said, and mus
     ("error", lambda y, p: np.array([[-math.log(p if y else 1 - p)]]), "The numbers are right, but the answer has the shape (1, 1)", "times"),
     ("error", lambda y, p: -np.log(p) if y else None, "gives  nothing\n  right", "returns nothing"),
     ("error", lambda y, p: ..., "returns nothing. Put your formula where the dots are.\n", "y ="),
-    ("error", lambda y, p: print("2 bits"), "Is there a return?\nIt prints in this trial:\n2 bits\n", "y ="),
+    ("error", lambda y, p: print("2 bits"), "Is there a return?\nIt prints:\n2 bits\n", "y ="),
     ("error", lambda y, p: -np.log(p - 1), "NumPy warns          invalid value encountered in log\n  in line 1 ", "your function raises T"),
-    ("error", interrupted, "Not yet: your function was interrupted. Does a loop in it never end?\n", "y ="),
+    ("error", interrupted, "Not yet: your function was interrupted. Is there a loop for ever?\n", "y ="),
     ("error", lambda y, p: 0 * p * len(locals()), "gives  0\n", "never uses"),
     ("error", lambda y, p: (lambda: y)() and 0 * p, "gives  0\n", "never uses"),
     ("error", functools.partial(lambda k, y, p: 0, 1), "for y = 0, y_hat = 0.9995\n", "never uses"),
-    ("error", lambda y: y, "check hands over y, y_hat, in this order", "uses"),
+    ("error", lambda y_hat, y: -y * np.log(y_hat), "for y = 1, y_hat = 0.0005", "never uses"),
+    ("error", lambda y_hat, y: -y * np.log(y_hat), "The check hands over y, y_hat, in this order.", "never uses"),
+    ("error", lambda y, p: 1.0002 * answer("error", y, p), "for y = 1, p = 0.0005", "times"),
+    ("error", lambda y, p: 1 - answer("error", y, p), "This is 1 minus what is right.", "times"),
+    ("error", lambda y, p: raise_system_exit(), "raises SystemExit", "times"),
+    ("gradient", lambda x, y, w0, w1: (1, None), "gives  (1, nan)\n", "returns nothing"),
+    ("error", lambda y: y, "takes 1 positional argument but 2 were given\n", "in line"),
     ("mistakes", lambda x, y, b: (x > b) != y, "(3,), and not that of one number: take the sum", "uses"),
     ("mistakes", lambda x, y, b: np.sum(x > b & y == 0), "which means          & and | come before", "It prints"),
     ("gradient", lambda x, y, w0, w1: (np.nan, np.nan), "gives  (nan, nan)\n  right is             (0.4241, 0.7943)", "sigmoid"),

@@ -37,10 +37,14 @@ def test_other_files_are_saved_as_they_are():
 
 
 def test_notebook_that_another_program_saved_is_healed_and_nothing_else(tmp_path):
-    whole = NOTEBOOKS[0].read_bytes()
+    whole = NOTEBOOKS[0].read_bytes() + b"\n"  # another program's last line
     (tmp_path / "whole.ipynb").write_bytes(whole)
     (tmp_path / "broken.ipynb").write_text("{}")
     (tmp_path / "empty.ipynb").touch()
+    (tmp_path / "gone.ipynb").symlink_to(tmp_path / "nowhere")
+    # Half an emoji cannot be written: the file stays as it is.
+    odd = '{"cells": [], "metadata": {"widgets": 1, "title": "\\ud83d"}}'
+    (tmp_path / "odd.ipynb").write_text(odd)
     run, notebook = tmp_path / "run.ipynb", ran()
     nbformat.write(notebook, run)
     start.heal_saved(tmp_path)
@@ -49,3 +53,4 @@ def test_notebook_that_another_program_saved_is_healed_and_nothing_else(tmp_path
     assert run.read_text("utf-8") == nbformat.writes(notebook) + "\n"
     assert (tmp_path / "whole.ipynb").read_bytes() == whole
     assert (tmp_path / "broken.ipynb").read_text() == "{}"
+    assert (tmp_path / "odd.ipynb").read_text() == odd

@@ -116,6 +116,21 @@ def test_the_safe_rate_never_lifts_the_error(x, y):
         assert count_rises(train(x, y, 0, 0, factor * safe_rate(x), 300)[2]) == 0
 
 
+def test_the_safe_rate_is_the_largest_of_two_digits():
+    x = np.array([2.7368, 2.1346, 2.4420, 2.9157])
+    assert safe_rate(x) == pytest.approx(1.0)
+    above = train(x, np.array([1, 1, 0, 0]), 0, 0, 1.1, 200)
+    assert count_rises(above[2]) > 0
+
+
+def test_run_that_rose_once_and_settled_does_not_bounce():
+    shown = own_numbers(*make_gaussians())
+    shown.controls["standardise"].value = False
+    shown.controls["learning_rate"].value = 5.0
+    assert count_rises(train(*make_gaussians(), 0, 0, 5, 1000)[2]) > 0
+    assert "bounces" not in shown.sentence.value
+
+
 def test_a_bounce_is_called_one_and_no_digits_are_told_of_it():
     shown = own_numbers(DEGREES, WORN)
     shown.controls["standardise"].value = False
@@ -150,7 +165,7 @@ def test_texts_lists_arrays_and_tables_are_the_same_points(x, y):
 
 def test_array_is_written_so_that_nothing_is_lost_or_doubtful():
     assert as_text(np.array([950, 1.2, 0.1 + 0.2])) == "950.0\n1.2\n0.30000000000000004"
-    assert as_text(np.array([[2, 0], [3, 1]])) == "2.0\t0.0\n3.0\t1.0"
+    assert as_text(np.array([[2, 0], [3, 1]])) == "2\t0\n3\t1"
 
 
 def test_text_of_the_reader_is_there_when_the_cell_is_run_again():

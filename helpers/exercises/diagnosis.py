@@ -18,17 +18,19 @@ joined = partial(np.concatenate, axis=None)  # all numbers of all answers in one
 
 def exercise(*form):
     """Return a check: it prints whether a function is right, and returns that."""
-    return partial(check, form)
 
+    def check(attempt):
+        try:
+            lines = told(attempt, *form)
+        except KeyboardInterrupt:
+            lines = [
+                "Not yet: your function was interrupted. Is there a loop for ever?"
+            ]
+        print(*filter(None, lines), sep="\n")
+        return lines[0].startswith("Right")
 
-def check(form, attempt):
-    """Print whether the attempt is right, or where it is not; return True or False."""
-    try:
-        lines = told(attempt, *form)
-    except KeyboardInterrupt:
-        lines = ["Not yet: your function was interrupted. Does a loop in it never end?"]
-    print(*filter(None, lines), sep="\n")
-    return lines[0].startswith("Right")
+    check.form = form
+    return check
 
 
 def told(attempt, way, right, cases, why, classics=()):
@@ -37,7 +39,7 @@ def told(attempt, way, right, cases, why, classics=()):
         return ["Not yet: this is a result. Hand over the function, without brackets."]
     trials = [Trial(attempt, right, case) for case in cases]
     trial = max(trials, key=Trial.gap)  # the first, if there are several
-    prints = ["It prints in this trial:", *trial.prints[:8]] if trial.prints else []
+    prints = ["It prints:", *trial.prints[:8]] if trial.prints else []
     if trial.gap() == 0:
         return [f"Right, in all {len(trials)} trials. {why}", *prints]
     if {str(t.given) for t in trials} == {"nothing"} and not trial.problem:
@@ -46,7 +48,7 @@ def told(attempt, way, right, cases, why, classics=()):
         return [f"Not yet: your function returns nothing. {what}", *prints]
     again = trial.gap() == NOT_FINITE and called(attempt, trial.case, "error")[1]
     problem = trial.problem or again
-    raised = raising(attempt, problem, ", ".join(trial.case)) if problem else []
+    raised = raising(attempt, problem) if problem else []
     given, *rows = trial.rows(way.split(", "))
     rows = raised if trial.problem else [given, *raised, *rows]
     n_right = sum(t.gap() == 0 for t in trials)
@@ -54,7 +56,7 @@ def told(attempt, way, right, cases, why, classics=()):
         "Not yet: for " + ", ".join(f"{n} = {text(v)}" for n, v in trial.case.items()),
         *(f"  {label:20} {words}" for label, words in rows),
         what_fits(trial, trials, right, classics),
-        never_used(attempt),
+        on_arguments(attempt, tuple(trial.case)),
         n_right and f"It is right in {n_right} of {len(trials)} trials.",
         *prints,
     ]
@@ -64,7 +66,8 @@ class Trial:
     """One call of the attempt: what goes in, what comes out, and what is right."""
 
     def __init__(self, attempt, right, case):
-        names = max((own_names(f)[: len(case)] for f in (attempt, right)), key=len)
+        own, names = own_names(attempt)[: len(case)], own_names(right)[: len(case)]
+        names = own if len(own) == len(names) and {*own} != {*names} else names
         self.case = dict(zip(names, [np.array(v)[()] for v in case], strict=True))
         *self.way, self.right = right(*self.case.values())
         self.answer, self.problem, self.prints = called(attempt, self.case)
@@ -104,7 +107,7 @@ def called(attempt, case, warning="ignore"):
 def as_numbers(answer):
     """The answer as an array of floats, or in words what it is instead."""
     parts = answer if isinstance(answer, tuple | list) else [answer]
-    if any(part is None or part is ... for part in parts):
+    if all(part is None or part is ... for part in parts):
         return "nothing"
     try:
         numbers = [part.detach() if hasattr(part, "detach") else part for part in parts]
@@ -144,11 +147,10 @@ MEANINGS = {  # what Python says most often, in other words
     "bitwise_": "& and | come before > and ==: each comparison needs brackets.",
     "shapes (": "Two arrays meet here that do not fit: look at their shapes.",
     "is not callable": "What stands before the bracket is no function: is a * missing?",
-    "positional argument": "The check hands over {1}, in this order.",
 }
 
 
-def raising(attempt, problem, names):
+def raising(attempt, problem):
     """Rows with an error or a warning, the learner's own line, and what it means."""
     said = " ".join(traceback.format_exception_only(problem)[-1].split())[:200]
     label = "NumPy warns" if "RuntimeWarning: " in said else "your function raises"
@@ -160,10 +162,8 @@ def raising(attempt, problem, names):
             line = linecache.getline(code.co_filename, number).strip()[:88]
             rows[1:] = [(f"in line {number - code.co_firstlineno + 1}", line)]
     function = (re.findall(r"\bmath\.(\w+)", rows[-1][1]) or ["exp"])[0]
-    if len(rows) > 1:  # an own line: it is not the check's call that went wrong
-        said = said.replace("positional", "")
     meanings = [meaning for words, meaning in MEANINGS.items() if words in said][:1]
-    return rows + [("which means", m.format(function, names)) for m in meanings]
+    return rows + [("which means", m.format(function)) for m in meanings]
 
 
 def what_fits(trial, trials, right, classics):
@@ -189,7 +189,8 @@ def what_fits(trial, trials, right, classics):
             answers = [wrong(*t.case.values()) for t in trials]
             fits[hint] = joined(answers if callable(slip) else [a[-1] for a in answers])
     k = np.argmax(abs(wanted))
-    factor = given[k] / wanted[k] or np.nan
+    factor = given[k] / wanted[k]
+    factor = np.nan if text(factor) in ("0", "1") else factor
     base = {0.4343: " (as log10)", 1.4427: " (as log2)"}.get(round(abs(factor), 4), "")
     fits |= {
         "The sign is the other way round.": -wanted,
@@ -200,10 +201,13 @@ def what_fits(trial, trials, right, classics):
     return next((sentence for sentence, v in fits.items() if same(given, v)), "")
 
 
-def never_used(attempt):
-    """Say which arguments the code of a function never reads, if that is certain."""
-    steps = dis.get_instructions(attempt) if own_names(attempt) else ()
+def on_arguments(attempt, names):
+    """Say that arguments are in another order, or never read, if that is certain."""
+    own = own_names(attempt)
+    if own != names and sorted(own) == sorted(names):
+        return f"The check hands over {', '.join(names)}, in this order."
+    steps = dis.get_instructions(attempt) if own else ()
     loaded = " ".join(step.argrepr for step in steps if "LOAD" in step.opname)
     read = set(re.findall(r"\w+", loaded))  # more than names, to be on the safe side
-    unused = [n for n in own_names(attempt) if not read & {n, "eval", "vars", "locals"}]
+    unused = [name for name in own if not read & {name, "eval", "vars", "locals"}]
     return f"Your function never uses {', '.join(unused)}." if unused else ""

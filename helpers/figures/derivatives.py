@@ -81,12 +81,6 @@ def arrow(ax, start, end, colour):
     ax.annotate("", end, start, arrowprops=form)
 
 
-def write(ax, *texts):
-    """Write texts, each with its place, its colour and whether it stands upon it."""
-    for x, y, text, colour, va in texts:
-        ax.text(x, y, text, color=colour, ha="center", va=va)
-
-
 def draw_network(ax):
     """Draw the network: two inputs, two weights, sum, sigmoid and error."""
     ax.set(xlim=(0.1, 10.7), aspect="equal")
@@ -126,8 +120,7 @@ def one_point():
         dE_dy_hat = derivatives.binary_cross_entropy_derivative(y, y_hat)
         dy_hat_dz = sigmoid_derivative(z)
         dE_dz = dE_dy_hat * dy_hat_dz
-        write(
-            ax,
+        texts = (
             (0.6, 3.3, f"x = {x:z.1f}", vis.LINE, "bottom"),
             (2.0, 2.0, f"w1 = {w1:z.1f}", vis.LINE, "top"),
             (2.4, 2.7, f"dE/dw1 = {dE_dz * x:z.4g}", vis.ERROR, "bottom"),
@@ -141,6 +134,8 @@ def one_point():
             (9.8, 2.3, f"E = {error:z.4g}", vis.ERROR, "bottom"),
             (9.8, 0.55, f"y = {y}", vis.LINE, "top"),
         )
+        for at_x, at_y, text, colour, va in texts:
+            ax.text(at_x, at_y, text, color=colour, ha="center", va=va)
         return (
             f"dE/dz = {dE_dy_hat:z.4g} × {dy_hat_dz:z.4g} = {dE_dz:z.4g}. "
             f"dE/dw1 = {dE_dz:z.4g} × {x:z.1f} = {dE_dz * x:z.4g}. "

@@ -11,7 +11,6 @@ from helpers.data import make_gaussians
 from helpers.figures import live
 from helpers.figures.data import gap_or_overlap
 
-# On a grid of equal ratios 0.5 would become 0.501 in the browser.
 DIGITS = (1, 2, 3, 5, 7)
 FIRST_RATES = (0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 1, 1.5, 2, 3, 5)
 BATCHES = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
@@ -21,7 +20,7 @@ RATES = [float(f"{d}e{power}") for power in range(-3, 2) for d in DIGITS] + [100
 def describe_boundary(x, y, w0, w1):
     """Say where the boundary is, and how many points are on the wrong side of it."""
     where = "no boundary"
-    if abs(w1) * np.ptp(x) > 1e-6:  # else the line is level, but for rounding
+    if abs(w1) * np.ptp(x) > 1e-13:  # else the line is level, but for rounding
         boundary = training.decision_boundary(w0, w1)
         outside = "" if x.min() <= boundary <= x.max() else " (outside all points)"
         where = f"boundary {boundary:z.4g}{outside}"
@@ -124,7 +123,7 @@ def batches(x, y):
     start = functools.partial(training.train_in_batches, x, y, 0, 0, rate, n_epochs)
     run = functools.cache(start)
 
-    def move(batch_size=live.choice_slider("batch size", sizes[-4], sizes)):
+    def move(batch_size=live.choice_slider("batch size", sizes[-4:][0], sizes)):
         (*_, error), n_steps = run(batch_size), -(-len(x) // batch_size)
         steps = n_steps * np.arange(n_epochs + 1)
         left.plot(error, "o-", color=vis.ERROR, ms=4)

@@ -42,11 +42,13 @@ def best_weights(x, y):
 
 
 def safe_rate(x):
-    """Below this rate no step lifts the error.
+    """Below this rate, of two digits, no step lifts the error.
 
     The error bends most at weights of 0, where the sigmoid is steepest at every point.
     """
-    return 2 / np.linalg.eigvalsh(hessian(x, 0, 0))[-1]
+    rate = 2 / np.linalg.eigvalsh(hessian(x, 0, 0))[-1]
+    second_digit = 10.0 ** (np.floor(np.log10(rate)) - 1)
+    return np.floor(rate / second_digit + 1e-9) * second_digit
 
 
 def verdict(x, y, w, best, safe):
@@ -64,10 +66,8 @@ def as_text(values):
     """Write a list or an array as it could be pasted, a line for each point."""
     if isinstance(values, str):
         return values
-    array = np.asarray(values)
-    if array.dtype.kind in "iuf":
-        array = array.astype(float)
-    return "\n".join("\t".join(map(str, np.atleast_1d(row))) for row in array.tolist())
+    rows = np.atleast_1d(values).tolist()
+    return "\n".join("\t".join(map(str, np.atleast_1d(row))) for row in rows)
 
 
 def describe_points(points):
@@ -82,9 +82,9 @@ def describe_odds(points, w1):
     """Say what w1 means in the unit of x, unless that is a huge or a tiny number."""
     if not 5e-4 < abs(w1) < 50:
         return ""
-    more, which = points.name or "x", points.labels[1]
-    which = "class 1" if which == "1" else which
-    return f" One more in {more} multiplies the odds of {which} by {np.exp(w1):.4g}."
+    which = {"1": "class 1"}.get(points.labels[1], points.labels[1])
+    more = f"One more in {points.name or 'x'} multiplies the odds of {which}"
+    return f" {more} by {np.exp(w1):.4g}."
 
 
 def plot_own(fit, error, points, best):
