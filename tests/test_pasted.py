@@ -56,7 +56,7 @@ REFUSED = [
     ("1 2 3", "yes yes yes", "all labels are yes: points of a second kind"),
     ("1 2 3 4", "no no yes yse", "not no, yes, yse"),
     ("\n2\n3", "0\n1\n", "there are 3 numbers, but 2 labels"),
-    ("x\n1;2", "sick\nnull 9", "all labels are 9: points of a second kind"),
+    ("1;2", "sick\nnull 9", "all labels are 9: points of a second kind"),
     ("x = [1, 2]\ny = [0, 1]", "0 1", "or a list into each box"),
 ]
 # What is pasted, what becomes of it when the advice is followed, and x as it is read.
