@@ -10,7 +10,7 @@ import numpy as np
 
 from helpers.checks import Advice
 
-MISSING = re.compile(r"[-.?]?|n/?a|<na>|(np\.)?nan|null|none|#.*", re.IGNORECASE)
+MISSING = re.compile(r"[-:]*|[.?]|n/?a|<na>|(np\.)?nan|null|none|#.*", re.IGNORECASE)
 NUMBER = re.compile(r"[+-]?(\d{1,40}([.,]\d*)?|[.,]\d+)(e[+-]?\d\d?)?", re.IGNORECASE)
 THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2}[.,]\d{3}")
 NAME = re.compile(r"\W*[^\W\d]")
@@ -152,7 +152,7 @@ def numbers(column):
     """Return the number in each cell, NaN if it is missing."""
     for n, text in column:
         if not NUMBER.fullmatch(text) and not MISSING.fullmatch(text):
-            raise Advice(f"'{text[:30]}' in line {n} is no number: mend it or write NA")
+            raise Advice(f"'{text[:30]}' in line {n} is no number: fix it or write NA")
     texts = ["nan" if MISSING.fullmatch(text) else text for _, text in column]
     marked = [text for text in texts if re.search("[.,]", text)]
     commas = [text for text in marked if "," in text]
