@@ -18,8 +18,11 @@ WORD = re.compile(r"([^\W\d]|[<>]=?.)[^\t|;,\"]*")
 PAIR = re.compile(r"([+-]?\d+)(?:,| (?=\d{3}$))(\d+)")  # or one number: 0,5 or 1 200
 SURE = {"0", "1"}, {"1", "2"}  # labels that nobody takes for decimals
 CODE = re.compile(r"\s*(import numpy as np\s+)?([A-Za-z_]\w*\s*=\s*)?[\w.]*[\[(]")
-DROPPED = r"#.*|import numpy as np|(?<=[\])])\.\w+\([^()]*\)|,\s*dtype=[\w.]+"
-GROUP = r"[\w.]*[\[(]([^\[\]()]+)[\])]"
+DROPPED = (
+    r"#.*|import numpy as np|(?<=[\])])\.(reshape|ravel)\([^()]*\)|,\s*dtype=[^)]+"
+)
+OPEN = r"(?:(?:np\.)?(?:array|asarray|list|c))?[\[(]"  # no other call keeps its numbers
+GROUP = OPEN + r"([^\[\]()]+)[\])]"
 Points = namedtuple("Points", "x y name labels n_left_out")  # name of x, what 0, 1 mean
 
 
@@ -74,9 +77,11 @@ def tidy(text):
 
 def lists_in(text):
     """Return the numbered lines of the text, or of each list if it is Python code."""
-    code = re.sub(DROPPED, "", re.sub(r"\bnp\.\w+\(([^()\[\]]*)\)", r"\1", text))
+    code = re.sub(
+        DROPPED, "", re.sub(r"\bnp\.(?:float|int|str)\w*\(([^()]*)\)", r"\1", text)
+    )
     parts = [part for part in re.split(r"[A-Za-z_]\w*\s*=", code) if part.strip()]
-    rest = re.sub(r"[\w.]*[\[(]|[\]),;\s]", "", re.sub(GROUP, "", "".join(parts)))
+    rest = re.sub(OPEN + r"|[\]),;\s]", "", re.sub(GROUP, "", "".join(parts)))
     rows = [re.findall(GROUP, part.translate({10: " ", 39: '"'})) for part in parts]
     is_code = CODE.match(text) and all(rows) and not rest
     found = []
@@ -107,7 +112,7 @@ def tables(lines):
         if len(columns) == 2 and len({len(row) for row in rows}) == 1 < len(rows):
             begin = all(map(is_name, columns))
             kinds = [len(kinds_in(column[begin:])) for column in columns]
-            x, y = columns[::-1] if kinds[0] <= 2 < kinds[1] else columns
+            x, y = columns[::-1] if kinds[0] <= 2 and kinds[1] > 3 else columns
             yield x[0][1] * begin, x[begin:], y[begin:]
 
 
@@ -126,7 +131,9 @@ def lists_of(lines):
     """Yield the name and the cells of a list, for each way in which it may be cut."""
     (n, text), *others = lines
     name, colon, rest = text.partition(":")
-    bodies = [("", lines), (text, others)][: 1 + is_name([(n, text.strip(" ,;"))])]
+    bodies = [("", lines), (text, others)][
+        : 1 + is_name([(m, t.strip(" ,;")) for m, t in lines])
+    ]
     if colon and NAME.match(name):
         bodies = [(name, [(n, rest), *others] if rest.strip() else others)]
     for name, body in bodies:
@@ -170,7 +177,7 @@ def labels(column):
     found, kinds = [text.lower() for _, text in column], sorted(kinds_in(column))
     are_good = all(map(WORD.fullmatch, kinds))
     if all(map(NUMBER.fullmatch, kinds)):
-        found = [f"{value:g}" for value in numbers(column)]
+        found = [f"{value:.15g}" for value in numbers(column)]
         are_good, kinds = True, sorted({*found} - {"nan"}, key=float)
     if len(kinds) > 2 or not are_good:
         raise Advice(f"labels are two words or two numbers, not {', '.join(kinds[:4])}")
