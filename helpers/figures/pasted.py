@@ -18,9 +18,7 @@ WORD = re.compile(r"([^\W\d]|[<>]=?.)[^\t|;,\"]*")
 PAIR = re.compile(r"([+-]?\d+)(?:,| (?=\d{3}$))(\d+)")  # or one number: 0,5 or 1 200
 SURE = {"0", "1"}, {"1", "2"}  # labels that nobody takes for decimals
 CODE = re.compile(r"\s*(import numpy as np\s+)?([A-Za-z_]\w*\s*=\s*)?[\w.]*[\[(]")
-DROPPED = (
-    r"#.*|import numpy as np|(?<=[\])])\.(reshape|ravel)\([^()]*\)|,\s*dtype=[^)]+"
-)
+JUNK = r"#.*|import numpy as np|(?<=[\])])\.(reshape|ravel)\([^()]*\)|, *dtype=[^)]+"
 OPEN = r"(?:(?:np\.)?(?:array|asarray|list|c))?[\[(]"  # no other call keeps its numbers
 GROUP = OPEN + r"([^\[\]()]+)[\])]"
 Points = namedtuple("Points", "x y name labels n_left_out")  # name of x, what 0, 1 mean
@@ -76,20 +74,16 @@ def tidy(text):
 
 
 def lists_in(text):
-    """Return the numbered lines of the text, or of each list if it is Python code."""
-    code = re.sub(
-        DROPPED, "", re.sub(r"\bnp\.(?:float|int|str)\w*\(([^()]*)\)", r"\1", text)
-    )
+    """Return the numbered lines of a text, to the last full one, or of lists in code."""
+    code = re.sub(r"\bnp\.(?:float|int|str)\w*\(([^()]*)\)", r"\1", text)
+    code = re.sub(JUNK, "", code)
     parts = [part for part in re.split(r"[A-Za-z_]\w*\s*=", code) if part.strip()]
     rest = re.sub(OPEN + r"|[\]),;\s]", "", re.sub(GROUP, "", "".join(parts)))
     rows = [re.findall(GROUP, part.translate({10: " ", 39: '"'})) for part in parts]
     is_code = CODE.match(text) and all(rows) and not rest
-    found = []
-    for each in ["\n".join(row) for row in rows] if is_code else [text]:
-        if each.strip(" ,;|\t\n"):
-            full = re.sub(r"(\n[ ,;|\t]*)+$", "", each)  # up to the last full line
-            found.append(list(enumerate(full.split("\n"), start=1)))
-    return found
+    texts = ["\n".join(row) for row in rows] if is_code else [text]
+    full = [re.sub(r"(\n[ ,;|\t]*)+$", "", text) for text in texts]
+    return [list(enumerate(t.split("\n"), 1)) for t in full if t.strip(" ,;|\t\n")]
 
 
 def cells(line, separator):
@@ -131,9 +125,8 @@ def lists_of(lines):
     """Yield the name and the cells of a list, for each way in which it may be cut."""
     (n, text), *others = lines
     name, colon, rest = text.partition(":")
-    bodies = [("", lines), (text, others)][
-        : 1 + is_name([(m, t.strip(" ,;")) for m, t in lines])
-    ]
+    is_named = is_name([(m, t.strip(" ,;")) for m, t in lines])
+    bodies = [("", lines), (text, others)][: 1 + is_named]
     if colon and NAME.match(name):
         bodies = [(name, [(n, rest), *others] if rest.strip() else others)]
     for name, body in bodies:
