@@ -74,7 +74,7 @@ def tidy(text):
 
 
 def lists_in(text):
-    """Return the numbered lines of a text, to the last full one, or of lists in code."""
+    """Return the numbered lines of a text, to the last full one, or of code lists."""
     code = re.sub(r"\bnp\.(?:float|int|str)\w*\(([^()]*)\)", r"\1", text)
     code = re.sub(JUNK, "", code)
     parts = [part for part in re.split(r"[A-Za-z_]\w*\s*=", code) if part.strip()]
