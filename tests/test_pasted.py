@@ -17,6 +17,7 @@ READ = [
     ("1,0\n2,1\n3,1", "a b b", "1 2.1 3.1", "011", "a b"),
     ("hours\n1\n2\n3", "0 1 1", "1 2 3", "011", "0 1"),
     ("|x|y|\n|---|:-:|\n|1|no|\n|2|yes|", "", "1 2", "01", "no yes"),
+    ("# mine\nx = [0.5, 1.5]\ny = [0, 1]", "", "0.5 1.5", "01", "0 1"),
     ("array([1., 2.])", "array(['no', 'yes'], dtype='<U3')", "1 2", "01", "no yes"),
     ("[np.float64(1.5), np.float64(2)]", "['a b', 'c']", "1.5 2", "01", None),
     ("X = np.array([1, 2]).reshape(-1, 1)\ny = [0, 1]", "", "1 2", "01", "0 1"),
@@ -55,6 +56,7 @@ REFUSED = [
     ("week\tx\ty\n1\t5\t0\n2\t6\t1", "", "line 1 has 3 cells, week, x, y: write lines"),
     ("data.csv", "", "'data.csv' in line 1 is no number"),
     ("1\n2\n3", "no\nyes\nno\nyes", "there are 3 numbers, but 4 labels"),
+    ("1\n2\n3\n4", "not passed\nnot passed", "there are 4 numbers, but 2 labels"),
     ("np.log([1, 2, 3])", "[0, 1, 1]", "in line 1 is no number"),
     (
         "1;1234567\n2;1234568\n3;7654321",

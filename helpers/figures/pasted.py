@@ -17,7 +17,6 @@ NAME = re.compile(r"\W*[^\W\d]")
 WORD = re.compile(r"([^\W\d]|[<>]=?.)[^\t|;,\"]*")
 PAIR = re.compile(r"([+-]?\d+)(?:,| (?=\d{3}$))(\d+)")  # or one number: 0,5 or 1 200
 SURE = {"0", "1"}, {"1", "2"}  # labels that nobody takes for decimals
-CODE = re.compile(r"\s*(import numpy as np\s+)?([A-Za-z_]\w*\s*=\s*)?[\w.]*[\[(]")
 JUNK = r"#.*|import numpy as np|(?<=[\])])\.(reshape|ravel)\([^()]*\)|, *dtype=[^)]+"
 OPEN = r"(?:(?:np\.)?(?:array|asarray|list|c))?[\[(]"  # no other call keeps its numbers
 GROUP = OPEN + r"([^\[\]()]+)[\])]"
@@ -80,7 +79,7 @@ def lists_in(text):
     parts = [part for part in re.split(r"[A-Za-z_]\w*\s*=", code) if part.strip()]
     rest = re.sub(OPEN + r"|[\]),;\s]", "", re.sub(GROUP, "", "".join(parts)))
     rows = [re.findall(GROUP, part.translate({10: " ", 39: '"'})) for part in parts]
-    is_code = CODE.match(text) and all(rows) and not rest
+    is_code = all(rows) and not rest
     texts = ["\n".join(row) for row in rows] if is_code else [text]
     full = [re.sub(r"(\n[ ,;|\t]*)+$", "", text) for text in texts]
     return [list(enumerate(t.split("\n"), 1)) for t in full if t.strip(" ,;|\t\n")]
@@ -134,7 +133,8 @@ def lists_of(lines):
         for separator in "\t|; ,":
             rows = [cells(line, separator) for line in body if line[1].strip()]
             rows = [row if row[-1][1] else row[:-1] for row in rows]
-            if rows and min(map(len, rows[:-1] or rows)) > 1:
+            is_phrase = separator == " " and len(body) > len({t for _, t in body}) == 1
+            if rows and min(map(len, rows[:-1] or rows)) > 1 and not is_phrase:
                 ways.append([cell for row in rows for cell in row])
         yield from ((name.strip(), way) for way in ways[len(body) == 1 < len(ways) :])
 
