@@ -1,4 +1,4 @@
-"""One colour and one form for each quantity, and the drawing that notebooks share.
+"""One look for all pictures, one colour and one form for each quantity.
 
 Taken apart in notebook 04. Each function draws on the axes it is given and returns the
 artists that it drew. x, y, z and y_hat are arrays of shape (n,), w0 and w1 numbers.
@@ -6,6 +6,7 @@ artists that it drew. x, y, z and y_hat are arrays of shape (n,), w0 and w1 numb
 
 import matplotlib.pyplot as plt
 import numpy as np
+from matplotlib.colors import LinearSegmentedColormap
 from matplotlib_inline.config import InlineBackend
 
 from helpers.derivatives import binary_cross_entropy_with_logits
@@ -14,23 +15,52 @@ from helpers.training import predict
 CLASS_0 = "#0072B2"
 CLASS_1 = "#C44E00"
 LINE = "#000000"
-CURVE = "#882255"
+CURVE = "#80155A"
 ERROR = "#007A5A"
+SLOPE = "#5B3DF0"  # slopes, steps, and where they lead
 REFERENCE = "#767676"
+TEXT = "#565D65"
 STYLE = [
     "default",  # Matplotlib's own, whatever the reader has set
     {
-        "figure.constrained_layout.use": True,
-        "font.size": 11,
-        "axes.titlesize": 12,
+        "font.size": 13,
+        "text.color": TEXT,
+        "mathtext.fontset": "dejavuserif",
         "axes.titlelocation": "left",
+        "axes.titlesize": 12.5,
+        "axes.titlecolor": TEXT,
+        "axes.titlepad": 9,
+        "axes.labelsize": 14.5,
+        "axes.labelcolor": TEXT,
+        "axes.labelpad": -15,  # in one line with the numbers
+        "xaxis.labellocation": "right",
+        "yaxis.labellocation": "top",
+        "axes.spines.left": False,
         "axes.spines.top": False,
         "axes.spines.right": False,
-        "axes.unicode_minus": False,  # one minus sign in pictures and in print
-        "lines.linewidth": 2,
+        "axes.edgecolor": "#8A9097",
+        "axes.linewidth": 0.9,
+        "axes.grid": True,
+        "axes.grid.axis": "y",
+        "axes.axisbelow": True,
+        "grid.color": "#DFE2E5",
+        "grid.linewidth": 1,
+        "xtick.color": "#8A9097",
+        "xtick.labelcolor": TEXT,
+        "xtick.labelsize": 12,
+        "ytick.labelcolor": TEXT,
+        "ytick.labelsize": 12,
+        "ytick.major.size": 0,
+        "ytick.minor.size": 0,
+        "xtick.minor.size": 0,
+        "lines.linewidth": 2.8,
+        "lines.solid_capstyle": "round",
     },
 ]
 in_style = plt.style.context(STYLE)
+DEEP = LinearSegmentedColormap.from_list("deep", ["#3E9E80", "#B1D9CA", "#FBFDFC"])
+DOT = {"ms": 8, "mec": "white", "mew": 1.5}  # one that counts
+LEVELS = [0.02, 0.05, 0.1, 0.2, 0.4, 0.7, 1, 2, 5]
 
 
 def use_style():
@@ -40,15 +70,48 @@ def use_style():
     page.figure_formats, page.print_figure_kwargs = {"retina"}, {"bbox_inches": None}
 
 
-def spread_out(y):
-    """Return y with small fixed shifts up and down, so that a crowd looks like one."""
-    return y + np.random.default_rng(0).uniform(-0.08, 0.08, len(y))
+def lay_out(fig, title, panels="A", **form):
+    """Write a title on a figure 8 inches wide; return its axes, one for each letter.
+
+    "AB" stand side by side, "A;B" one below the other, and in "AB;CC" C is a broad one.
+    """
+    height = fig.get_figheight()
+    at = {"x": 0.075, "y": 1 - 0.16 / height, "ha": "left", "va": "top"}
+    fig.suptitle(title, **at, size=17, family="serif", color="#14181D")
+    n_gaps, room = panels.count(";"), height - 1.24  # 0.6 inches between two rows
+    space = 0.6 * (n_gaps + 1) / (room - 0.6 * n_gaps)
+    fig.subplots_adjust(0.075, 0.42 / height, 0.9625, 1 - 0.82 / height, 0.16, space)
+    axes = list(fig.subplot_mosaic(panels, **form).values())
+    for ax in axes:
+        ax.locator_params("y", nbins=4, steps=[1, 2, 4, 5, 10])
+        ax.yaxis.set_major_formatter("{x:g}")
+    return axes
+
+
+def picture(title, height, panels="A", **form):
+    """Begin a picture 8 inches wide and `height` inches high; return its axes."""
+    return lay_out(plt.figure(figsize=(8, height)), title, panels, **form)
+
+
+def heap(x, y):
+    """Return a height for each point, so that a crowd has the shape of its bell."""
+    n, rank, near = np.empty(len(x)), np.empty(len(x)), 0.025 * np.ptp(x)
+    for label in (0, 1):
+        points = x[y == label]
+        rank[y == label] = points.argsort().argsort()
+        right, left = np.sort(points).searchsorted([points + near, points - near])
+        n[y == label] = right - left  # neighbours
+    spread = (0.618 * rank + np.random.default_rng(0).uniform(0, 0.35, len(x))) % 1
+    height = 0.035 + 0.42 * n / max(25, n.max()) * spread
+    return np.where(y == 1, 1 + height, -height)
 
 
 def plot_points(ax, x, y):
-    """Draw each point near the height of its label: circles for 0, triangles for 1."""
-    size = 4 if len(x) < 5_000 else 2
-    form, height = {"alpha": 0.75, "mew": 0, "ms": size}, spread_out(y)
+    """Heap up the points at their labels: circles hang from 0, triangles stand on 1."""
+    height, form = (
+        heap(x, y),
+        {"alpha": 0.75, "mew": 0, "ms": min(7, 18 / len(x) ** 0.24)},
+    )
     circles = ax.plot(x[y == 0], height[y == 0], "o", color=CLASS_0, **form)
     triangles = ax.plot(x[y == 1], height[y == 1], "^", color=CLASS_1, **form)
     return circles + triangles
@@ -56,7 +119,7 @@ def plot_points(ax, x, y):
 
 def plot_line(ax, x, z):
     """Draw the line z = w1 x + w0, dashed and black."""
-    return ax.plot(x, z, "--", color=LINE)
+    return ax.plot(x, z, "--", color=LINE, lw=1.9, dashes=(4.2, 2.2))
 
 
 def plot_curve(ax, x, y_hat):
@@ -66,7 +129,8 @@ def plot_curve(ax, x, y_hat):
 
 def plot_boundary(ax, boundary):
     """Draw the decision boundary, a dotted vertical line."""
-    return [ax.axvline(boundary, linestyle=":", color=REFERENCE)]
+    dots = {"ls": (0, (0.01, 2.1)), "lw": 1.9, "dash_capstyle": "round"}
+    return [ax.axvline(boundary, color=REFERENCE, **dots)]
 
 
 def plot_neuron(ax, x, w0, w1):
@@ -77,18 +141,33 @@ def plot_neuron(ax, x, w0, w1):
     return artists
 
 
+def plot_strings(ax, x, y, w0, w1):
+    """Draw a string from the label of each point to the curve: its residual."""
+    low, high, y_hat = (y == 0), (y == 1), predict(x, w0, w1)
+    form = {"lw": min(1.2, 11 / len(x) ** 0.5), "alpha": 0.45}
+    return [
+        ax.vlines(x[low], 0, y_hat[low], CLASS_0, **form),
+        ax.vlines(x[high], y_hat[high], 1, CLASS_1, **form),
+    ]
+
+
 def plot_names(ax, w0, w1):
     """Write their names beside the curve, on its right, and the line, at its top."""
     (left, right), (low, top) = ax.get_xlim(), ax.get_ylim()
-    x = right - 0.04 * (right - left)
-    curve = ax.text(x, predict(x, w0, w1) + 0.1, "ŷ", color=CURVE)
-    at = (top - 0.3 - w0) / w1 if w1 != 0 else x
-    inside = left < at < x
-    at, height = (at, top - 0.3) if inside else (x, np.clip(w1 * x + w0, low, top))
-    return [
-        curve,
-        ax.text(at + 0.01 * (right - left), height, "z", color=LINE, va="top"),
-    ]
+    height = predict(right, w0, w1) + 0.1
+    names = [symbol(ax, right, height, "ŷ ", CURVE, ha="right")]
+    at = (top - w0) / w1 if w1 != 0 else right
+    if left < at < right:  # the line leaves through the top
+        names.append(symbol(ax, at, top, "  z", LINE, va="top"))
+    elif low < w1 * right + w0 < top:
+        names.append(symbol(ax, right, w1 * right + w0 + 0.05, "z ", LINE, ha="right"))
+    return names
+
+
+def symbol(ax, x, y, text, colour, **form):
+    """Write a symbol as books do, in slanted letters."""
+    form |= {"size": 17, "family": "serif", "style": "italic"}
+    return ax.text(x, y, text, color=colour, **form)
 
 
 def is_wrong(x, y, w0, w1):
@@ -97,21 +176,28 @@ def is_wrong(x, y, w0, w1):
 
 
 def plot_wrong(ax, x, y, w0, w1):
-    """Ring the points that are on the wrong side of the boundary."""
-    wrong = is_wrong(x, y, w0, w1)
-    rings, height = [], spread_out(y)
-    for label, colour in ((0, CLASS_0), (1, CLASS_1)):
-        at = wrong & (y == label)
-        form = {"mfc": "none", "mec": colour, "ms": 8, "mew": 0.8}
-        rings += ax.plot(x[at], height[at], "o", **form)
-    return rings
+    """Hollow out the points that are on the wrong side of the boundary."""
+    wrong, height = is_wrong(x, y, w0, w1), heap(x, y)
+    few = np.sum(wrong) <= 10
+    form = {
+        "mfc": "white",
+        "ms": 7 if few else 4.2,
+        "mew": 1.5 if few else 0.8,
+        "ls": "",
+    }
+    circles, triangles = wrong & (y == 0), wrong & (y == 1)
+    return [
+        *ax.plot(x[circles], height[circles], marker="o", color=CLASS_0, **form),
+        *ax.plot(x[triangles], height[triangles], marker="^", color=CLASS_1, **form),
+    ]
 
 
 def plot_data(ax, x, y):
     """Draw the points in axes with room for a neuron, the same for all weights."""
     margin = 0.1 * np.ptp(x) or 1
-    ax.set(xlim=(x.min() - margin, x.max() + margin), ylim=(-1, 2))
-    ax.set_yticks([-1, 0, 1, 2])
+    ax.set(xlim=(x.min() - margin, x.max() + margin), ylim=(-1, 2), xlabel="$x$")
+    ax.set_yticks([0, 0.5, 1], ["0", "½", "1"])
+    ax.set_ylabel("$y$", rotation=0, labelpad=-6)
     return plot_points(ax, x, y)
 
 
@@ -125,37 +211,41 @@ def plot_epoch(ax, x, y, w0, w1):
 
 def plot_gap(ax, low, high):
     """Shade the x between low and high: a gap between the classes, or their overlap."""
-    return [ax.axvspan(low, high, fc=(REFERENCE, 0.2), ec=REFERENCE)]
+    return [ax.axvspan(low, high, fc=(REFERENCE, 0.2), zorder=0)]
 
 
 def plot_error(ax, error):
     """Draw the mean error against the epoch."""
-    ax.set(xlabel="epoch", ylabel="mean error E (nats)")
+    ticks = np.unique([0, (len(error) - 1) // 2, len(error) - 1])
+    ax.set_xticks(ticks, [f"epoch {ticks[0]}", *(f"{tick:,}" for tick in ticks[1:])])
+    ax.set_title("mean error E (nats)")
     return ax.plot(np.arange(len(error)), error, "-", color=ERROR)
 
 
 def mark_epochs(ax, error, epochs):
     """Mark some epochs on the curve of the error."""
-    return ax.plot(epochs, error[epochs], "o", color=ERROR)
+    return ax.plot(epochs, error[epochs], "o", color=ERROR, **DOT)
 
 
 def plot_surface(ax, x, y, w0s, w1s):
-    """Draw the mean error over a grid of weights as a map: the deeper, the lighter."""
+    """Draw the mean error over a grid of weights as a map: the deeper, the greener."""
     rows = [binary_cross_entropy_with_logits(y, w1 * x + w0s[:, None]) for w1 in w1s]
     error = np.array([row.mean(axis=1) for row in rows])
-    lowest = max(error.min(), 1e-6 * error.max())  # an error of 0 has no logarithm
-    levels = np.geomspace(lowest, error.max(), 10)
-    ax.contourf(w0s, w1s, error, levels, norm="log", cmap="Greens", alpha=0.4)
-    lines = ax.contour(w0s, w1s, error, levels[1:-1], colors=ERROR, linewidths=1)
-    ax.clabel(lines, fmt="%.2g", fontsize=9)
-    ax.set(xlabel="w0", ylabel="w1")
+    greens = DEEP(np.linspace(0, 1, len(LEVELS) + 1))
+    ax.contourf(w0s, w1s, error, LEVELS, colors=greens, extend="both")
+    lines = ax.contour(w0s, w1s, error, LEVELS, colors="white", linewidths=1)
+    plt.setp(ax.clabel(lines, fmt="%g", fontsize=11, colors="#00523C"), rotation=0)
+    ax.set_xlabel("$w_0$")
+    ax.set_ylabel("$w_1$", rotation=0, labelpad=-6)
+    ax.grid(False)
     return [lines]
 
 
 def plot_path(ax, w0s, w1s):
     """Draw the way that the weights have gone, and a dot where they are now."""
-    way = ax.plot(w0s, w1s, "-", color=LINE)
-    return way + ax.plot(w0s[-1], w1s[-1], "o", color=LINE)
+    way = ax.plot(w0s, w1s, "-", color="white", lw=6)
+    way += ax.plot(w0s, w1s, "-", color=LINE, lw=2.4)
+    return way + ax.plot(w0s[-1], w1s[-1], "o", color=LINE, **DOT)
 
 
 def plot_histogram(ax, x, y, bins):
@@ -163,25 +253,27 @@ def plot_histogram(ax, x, y, bins):
     artists = []
     for points, colour in ((x[y == 0], CLASS_0), (x[y == 1], CLASS_1)):
         heights = np.append(np.histogram(points, bins, density=True)[0], 0)
-        form = {"step": "post", "fc": (colour, 0.3), "ec": colour}
+        form = {"step": "post", "fc": (colour, 0.2)}
         artists.append(ax.fill_between(bins, heights, **form))
     return artists
 
 
 def plot_density(ax, x, density, label):
     """Draw the bell curve that a class was drawn from, and name the class."""
-    forms = (CLASS_0, "right", -5), (CLASS_1, "left", 5)
-    colour, side, shift = forms[label]
-    top = x[density.argmax()], density.max()
-    form = {"xytext": (shift, 10), "textcoords": "offset points", "ha": side}
-    text = ax.annotate(f"class {label}", top, color=colour, **form)
+    side, colour = (0, CLASS_0) if label == 0 else (-1, CLASS_1)
+    at = np.flatnonzero(density > 0.7 * density.max())[
+        side
+    ]  # its left or right shoulder
+    form = {"color": colour, "ha": "left" if label else "right"}
+    text = ax.text(x[at], density[at], f"  class {label}  ", **form)
     return [*ax.plot(x, density, "-", color=colour), text]
 
 
 def plot_loss(ax, y_hat, error, label):
     """Draw the error against the prediction for one label, and name the label."""
-    at, side = (len(y_hat) // 8, "left") if label == 1 else (-len(y_hat) // 8, "right")
-    colour, form = ((CLASS_0, "-"), (CLASS_1, "--"))[label]
-    text = ax.text(y_hat[at], error[at], f"  y = {label}  ", color=colour, ha=side)
-    ax.set(xlabel="prediction ŷ", ylabel="error E (nats)")
-    return [*ax.plot(y_hat, error, form, color=colour), text]
+    colour, mark, at = ((CLASS_0, "●", -1 / 5), (CLASS_1, "▲", 1 / 5))[label]
+    at = int(at * len(y_hat))
+    text = ax.text(y_hat[at], 3.2, f"{mark} y = {label}", color=colour, ha="center")
+    ax.set_xticks([0, 0.5, 1], ["ŷ = 0", "½", "1"])
+    ax.set_title("error E (nats)")
+    return [*ax.plot(y_hat, error, "-", color=colour), text]

@@ -10,71 +10,99 @@ from PIL import Image
 from helpers import visualisation as vis
 from helpers.data import bayes_boundaries, make_gaussians, posterior
 from helpers.derivatives import sigmoid
+from helpers.figures.data import gap_or_overlap
 from helpers.figures.derivatives import arrow, draw_network, node
-from helpers.training import initial_weights, train
+from helpers.training import initial_weights, mean_error, train
 
-EPOCHS = [*range(7), 8, 10, 12, 15, 18, 21, 25, 29, 33, *range(38, 121, 6), 120]
-
-
-def pixels(fig):
-    """What a figure shows, as an image of a few colours."""
-    fig.canvas.draw()
-    image = Image.fromarray(np.asarray(fig.canvas.buffer_rgba())).convert("RGB")
-    return image.quantize(48, Image.Quantize.MAXCOVERAGE, dither=0)
+LEAP = np.linspace(0, 1, 8)[1:-1]  # between two steps
+STEPS = [0, *LEAP, *range(1, 7), 8, 10, 12, 15, 18, 21, 25, 30, *range(40, 121, 10)]
+TIMES = [1500, *[100] * len(LEAP), 900, *[350] * 5, *[150] * 8, *[120] * 8, 2000]
 
 
-def frame(fit, x, y, w0, w1, epoch):
-    """Draw the neuron at one epoch, and ring the points that are wrong."""
-    fit.clear()
-    vis.plot_epoch(fit, x, y, w0, w1)
-    n_wrong = np.sum(vis.is_wrong(x, y, w0, w1))
-    fit.set(title=f"Step {epoch}: {n_wrong} of {len(x)} points are wrong", xlabel="x")
+def pixels():
+    """What the current figure shows, as an image; close the figure."""
+    figure = plt.gcf()
+    figure.set_dpi(200)
+    figure.canvas.draw()
+    image = Image.fromarray(np.asarray(figure.canvas.buffer_rgba())).convert("RGB")
+    plt.close(figure)
+    return image
+
+
+def in_few_colours(images):
+    """The images in 40 colours, the same for all."""
+    sheet = Image.fromarray(np.vstack([np.asarray(image) for image in images[::4]]))
+    palette = sheet.quantize(40, Image.Quantize.MAXCOVERAGE)
+    return [image.quantize(palette=palette, dither=0) for image in images]
+
+
+def between(values, step):
+    """The value at a step, or on the straight way from one to the next."""
+    return np.interp(step, np.arange(len(values)), values)
+
+
+def frame(x, y, run, step):
+    """Draw the neuron at one step, or in the middle of the leap with its ghosts."""
+    w0s, w1s, errors = run
+    w0, w1 = between(w0s, step), between(w1s, step)
+    title, form = "One neuron learns to tell two crowds apart", {"width_ratios": (5, 2)}
+    fit, error = vis.picture(title, 3.4, "AB", **form)
+    vis.plot_data(fit, x, y)
+    vis.plot_gap(fit, *gap_or_overlap(x, y))
+    vis.plot_strings(fit, x, y, w0, w1)
+    grid = np.linspace(*fit.get_xlim(), 201)
+    for past in [past for past in LEAP if past < step < 1]:
+        ghost = sigmoid(between(w1s, past) * grid + between(w0s, past))
+        fit.plot(grid, ghost, color=vis.CURVE, lw=2, alpha=0.2)
+    vis.plot_neuron(fit, grid, w0, w1)
     vis.plot_names(fit, w0, w1)
+    vis.plot_wrong(fit, x, y, w0, w1)
+    name = f"step {step:.0f}" if step in range(121) else "the leap"
+    n_wrong = np.sum(vis.is_wrong(x, y, w0, w1))
+    fit.set_title(f"{name}: {n_wrong} of 1,000 points wrong")
+    E, done = mean_error(x, y, w0, w1), np.arange(len(errors)) <= step
+    vis.plot_error(error, errors)[0].set_data(
+        [*np.flatnonzero(done), step], [*errors[done], E]
+    )
+    error.set(xlim=(-3, 124), ylim=(0, 0.75))
+    error.plot(step, E, "o", color=vis.ERROR, **vis.DOT)
+    side = ("left", 4) if step < 60 else ("right", 0)
+    error.text(step + side[1], E + 0.03, f" {E:.2f}", color=vis.ERROR, ha=side[0])
+    return pixels()
 
 
 def learning(path):
-    """Save the neuron that learns: slow at first, then fast, then a rest."""
+    """Save the neuron that learns, played once; it begins with its end, for print."""
     x, y = make_gaussians()
-    w0s, w1s, errors = train(x, y, *initial_weights(), learning_rate=0.5, n_epochs=120)
+    run = train(x, y, *initial_weights(), learning_rate=0.5, n_epochs=120)
     with plt.style.context(vis.STYLE):
-        fig, (fit, error) = plt.subplots(
-            1, 2, figsize=(8, 3.4), dpi=130, width_ratios=(2, 1)
-        )
-        (curve,) = vis.plot_error(error, errors)
-        error.set(title="The error", xlabel="step", ylim=0)
-        (dot,) = vis.mark_epochs(error, errors, [0])
-        images = []
-        for epoch in EPOCHS:
-            frame(fit, x, y, w0s[epoch], w1s[epoch], epoch)
-            curve.set_data(np.arange(epoch + 1), errors[: epoch + 1])
-            dot.set_data([epoch], [errors[epoch]])
-            images.append(pixels(fig))
-        plt.close(fig)
-    times = [1500, *[600] * 6, *[300] * 6, *[120] * (len(images) - 14), 3000]
-    form = {"save_all": True, "append_images": images[1:], "loop": 0, "optimize": True}
-    images[0].save(path, duration=times, **form)
+        images = in_few_colours([frame(x, y, run, step) for step in STEPS])
+    form = {"save_all": True, "append_images": images, "optimize": True}
+    images[-1].save(path, duration=[1000, *TIMES], **form)
 
 
 def network(path):
     """Save the drawing of the network: two inputs, two weights, one error."""
     with plt.style.context(vis.STYLE):
-        fig, ax = plt.subplots(figsize=(8, 2.9), dpi=130)
-        ax.set_ylim(-0.1, 3.75)
+        [ax] = vis.picture("A neuron with one input", 3.6)
         draw_network(ax)
         texts = (
-            (2.2, 2.4, "w1", vis.LINE, "bottom"),
-            (2.2, 1.0, "w0", vis.LINE, "top"),
-            (5.3, 1.8, "z", vis.LINE, "bottom"),
-            (8.3, 1.8, "ŷ", vis.CURVE, "bottom"),
-            (3.8, 2.3, "adds up:\nz = w1·x + w0·1", vis.LINE, "bottom"),
-            (6.8, 2.3, "squashes:\nŷ = σ(z)", vis.CURVE, "bottom"),
-            (9.8, 2.3, "compares:\nE(y, ŷ)", vis.ERROR, "bottom"),
-            (9.8, 0.6, "the true label y", vis.REFERENCE, "top"),
+            (2.75, 3.05, "w₁", vis.LINE, "bottom"),
+            (2.75, 1.35, "w₀", vis.LINE, "top"),
+            (6.15, 2.3, "z", vis.LINE, "bottom"),
+            (8.85, 2.3, "ŷ", vis.CURVE, "bottom"),
+        )
+        for at_x, at_y, text, colour, va in texts:
+            vis.symbol(ax, at_x, at_y, text, colour, ha="center", va=va)
+        texts = (
+            (4.8, 2.8, "adds up:\nz = w₁·x + w₀·1", vis.LINE, "bottom"),
+            (7.5, 2.8, "squashes:\nŷ = σ(z)", vis.CURVE, "bottom"),
+            (10.2, 2.8, "compares:\nE(y, ŷ)", vis.ERROR, "bottom"),
+            (10.2, 0.95, "the true label y", vis.TEXT, "top"),
         )
         for at_x, at_y, text, colour, va in texts:
             ax.text(at_x, at_y, text, color=colour, ha="center", va=va)
-        pixels(fig).save(path, optimize=True)
-        plt.close(fig)
+        in_few_colours([pixels()])[0].save(path, optimize=True)
 
 
 def hidden(path):
@@ -83,12 +111,11 @@ def hidden(path):
     first, second = bayes_boundaries()
     up, down = sigmoid(9 * (x - first)), sigmoid(9 * (second - x))
     with plt.style.context(vis.STYLE):
-        fig, (net, hill) = plt.subplots(
-            1, 2, figsize=(8, 2.9), dpi=130, width_ratios=(2, 3)
-        )
-        net.set(xlim=(0.2, 5.3), ylim=(-0.1, 3.5), aspect="equal")
+        title, form = "Two neurons make a hill", {"width_ratios": (2, 5)}
+        net, hill = vis.picture(title, 3.4, "AB", **form)
+        net.set(xlim=(0.2, 5.3), ylim=(-0.1, 3.3), aspect="equal", anchor="W")
         net.set_axis_off()
-        net.set_title("A hidden layer of two")
+        net.set_title("a hidden layer of two")
         node(net, 0.7, 1.6, "x", vis.LINE)
         node(net, 4.8, 1.6, "ŷ", vis.CURVE)
         for height in (2.6, 0.6):
@@ -102,9 +129,7 @@ def hidden(path):
         hill.plot(x, up + down - 1, color=vis.CURVE)
         hill.text(first - 0.6, 0.5, "one leads up", color=vis.CURVE, ha="right")
         hill.text(second + 0.6, 0.5, "one down", color=vis.CURVE)
-        form = {"color": vis.REFERENCE, "ha": "center"}
-        hill.text((first + second) / 2, 0.5, "broad: the truth", **form)
-        hill.set(title="Two neurons make a hill", xlabel="x", yticks=[0, 0.5, 1])
-        hill.set(ylabel="probability of class 1", ylim=(-0.05, 1.15))
-        pixels(fig).save(path, optimize=True)
-        plt.close(fig)
+        hill.text((first + second) / 2, 0.2, "broad: the truth", ha="center")
+        hill.set(title="probability of class 1", xlabel="$x$", ylim=(-0.05, 1.15))
+        hill.set(yticks=[0, 0.5, 1], xlim=(-4, 15.5), xticks=[-4, 0, 4, 8, 12])
+        in_few_colours([pixels()])[0].save(path, optimize=True)

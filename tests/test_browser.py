@@ -16,11 +16,22 @@ NAMES = [path.stem for path in NOTEBOOKS]
 CELL = ":is(.jp-CodeCell, .code_cell)"  # of JupyterLab, and of Notebook 6
 OUTPUT = ":is(.jp-OutputArea, .output_area)"
 PICTURE = "img.widget-image"
-SENTENCE = ".widget-html-content"
+SENTENCE = "[role=status]"
+VISIBLE = ":visible"
 SLIDER = ".widget-slider:visible"
+LABEL = ".widget-label:visible"
 HANDLE = ":is([role=slider], .ui-slider-handle)"  # of ipywidgets 8, and of 7
 RAIL = ":is(.noUi-base, .ui-slider)"
 BOX = ".widget-textarea textarea"
+TOGGLE = ".widget-toggle-button"
+SCROLLING = """figure => [...figure.querySelectorAll(".widget-box, .jp-OutputArea *")]
+    .filter(box => box.scrollWidth > box.clientWidth + 1)
+    .filter(box => ["auto", "scroll"].includes(getComputedStyle(box).overflowX))
+    .map(box => box.className)"""
+FILE_BROWSER = """close => {
+    const left = window.jupyterapp?.shell;
+    if (left?.collapseLeft) close ? left.collapseLeft() : left.expandLeft();
+}"""
 expect.set_options(timeout=15_000)
 
 
@@ -104,44 +115,93 @@ def test_picture_of_every_live_figure_has_a_name_for_screen_readers(notebook):
         assert figure.get_by_role("img", name=re.compile(r"\w")).count() == 1
 
 
+def is_low(slider):
+    """Whether the handle stands in the lower half of its rail."""
+    rail = slider.locator(RAIL).bounding_box()
+    handle = slider.locator(HANDLE).bounding_box()
+    if rail["height"] > rail["width"]:
+        return handle["y"] - rail["y"] > rail["height"] / 2
+    return handle["x"] - rail["x"] < rail["width"] / 2
+
+
 def test_every_slider_follows_the_keyboard(notebook):
     for figure in live_figures(notebook):
-        sliders = figure.locator(SLIDER).all()
-        assert sliders
-        for slider in sliders:
-            before, handle = shown(figure), slider.locator(HANDLE)
-            rail, place = slider.locator(RAIL).bounding_box(), handle.bounding_box()
-            is_low = place["x"] - rail["x"] < rail["width"] / 2
-            handle.press("PageUp" if is_low else "PageDown")
+        for slider in figure.locator(SLIDER).all():
+            before = shown(figure)
+            slider.locator(HANDLE).press("PageUp" if is_low(slider) else "PageDown")
             expect_change(figure, before)
 
 
-def test_a_slider_of_every_figure_follows_the_mouse(notebook):
+def test_every_slider_follows_the_mouse(notebook):
     for figure in live_figures(notebook):
-        before, slider = shown(figure), figure.locator(SLIDER).first
-        rail, handle = slider.locator(RAIL), slider.locator(HANDLE)
-        place, width = handle.bounding_box()["x"], rail.bounding_box()["width"]
-        is_low = place - rail.bounding_box()["x"] < width / 2
-        goal = {"x": width - 20 if is_low else 20, "y": 1}
-        handle.drag_to(rail, target_position=goal)
-        expect_change(figure, before)
+        for slider in figure.locator(SLIDER).all():
+            before, rail = shown(figure), slider.locator(RAIL).bounding_box()
+            x, y = (20, 1) if rail["width"] > 20 else (1, 20)
+            if is_low(slider) == (x == 20):
+                x, y = (rail["width"] - 20, 1) if x == 20 else (1, rail["height"] - 20)
+            slider.locator(HANDLE).drag_to(
+                slider.locator(RAIL), target_position={"x": x, "y": y}
+            )
+            expect_change(figure, before)
 
 
 def test_every_button_follows_a_click(notebook):
-    # Two labels; or play, stop, repeat (which draws nothing), step back, step, reset.
-    # In ipywidgets 7 a button for a pause stands after play.
-    orders = {0: [], 2: [0, 1], 6: [4, 3, 5, 0, 1], 7: [5, 4, 6, 0, 2]}
     for figure in live_figures(notebook):
-        buttons = figure.locator("button.jupyter-button").all()
-        for place in orders[len(buttons)]:
+        toggles = figure.locator(TOGGLE).all()
+        names = [b.inner_text() for b in figure.locator("button.widget-button").all()]
+        plain = [name for name in ("step", "20 steps", "back") if name in names]
+        plain += [name for name in ("try", "new points") if name in names]
+        for name in plain:
             before = shown(figure)
-            buttons[place].click()
+            figure.get_by_role("button", name=name, exact=True).click()
             expect_change(figure, before)
+        for toggle in [*toggles[:1], *toggles[-1:]]:
+            if "mod-active" not in toggle.get_attribute("class"):
+                before = shown(figure)
+                toggle.click()
+                expect_change(figure, before)
+        before = shown(figure)
+        figure.get_by_role("button", name="reset", exact=True).click()
+        expect_change(figure, before)
+
+
+def test_handles_stand_below_their_points_and_nothing_scrolls_at_any_width(notebook):
+    page = notebook.page
+    for width in (390, 800, 1600, VIEWPORT["width"]):
+        page.set_viewport_size({"width": width, "height": VIEWPORT["height"]})
+        page.evaluate(FILE_BROWSER, width < VIEWPORT["width"])
+        for figure in live_figures(notebook):
+            figure.locator(PICTURE).scroll_into_view_if_needed()
+            assert figure.evaluate(SCROLLING) == [], width
+            size = figure.locator(PICTURE).bounding_box()
+            assert 200 < size["width"] <= 800
+            for slider in figure.locator(f".widget-hslider{VISIBLE}").all():
+                rail = slider.locator(RAIL).bounding_box()
+                room = size["width"] * 0.88 if slider.locator(LABEL).count() else 0
+                assert rail["width"] >= min(400, room)
+                assert rail["x"] > size["x"] - 1
+                assert rail["x"] + rail["width"] < size["x"] + size["width"]
+
+
+def test_what_screen_readers_say_of_a_slider_is_short_and_rails_have_an_outline(
+    notebook,
+):
+    notebook.page.emulate_media(forced_colors="active")
+    for figure in live_figures(notebook):
+        for handle in figure.get_by_role("slider").all():
+            assert len(handle.get_attribute("aria-valuetext")) <= 7
+        for rail in figure.locator(".noUi-connects").all():
+            outline = rail.evaluate("rail => getComputedStyle(rail).outlineStyle")
+            assert outline == "solid"
+    notebook.page.emulate_media(forced_colors="none")
 
 
 def test_every_box_to_tick_follows_a_click(notebook):
     for figure in live_figures(notebook):
-        for box in figure.get_by_role("checkbox").all():
+        boxes = figure.get_by_role("checkbox").all()
+        if boxes:
+            figure.get_by_role("button", name="step", exact=True).click()
+        for box in boxes:
             before = shown(figure)
             box.click()
             expect_change(figure, before)

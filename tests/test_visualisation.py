@@ -9,7 +9,7 @@ from matplotlib_inline.config import InlineBackend
 
 from helpers import visualisation
 from helpers.data import make_gaussians
-from helpers.training import mean_error
+from helpers.training import mean_error, predict
 
 X, Y = make_gaussians(n_per_class=20)
 E, DRAWN = np.array([0.7, 0.3, 0.2]), [[0, 0.7], [1, 0.3], [2, 0.2]]
@@ -24,9 +24,9 @@ COLOURS = [v for v in vars(visualisation).values() if str(v).startswith("#")]
         ("plot_neuron", [TWO, 0, 0], [[[2, 0]], [[2, 0.5]]]),
         ("plot_error", [E], [DRAWN]),
         ("mark_epochs", [E, [0, 2]], [[[0, 0.7], [2, 0.2]]]),
-        ("plot_path", [[0, 1], [2, 3]], [[[0, 2], [1, 3]], [[1, 3]]]),
+        ("plot_path", [[0, 1], [2, 3]], [[[0, 2], [1, 3]], [[0, 2], [1, 3]], [[1, 3]]]),
         ("plot_density", [np.arange(3), E, 1], [DRAWN, "class 1"]),
-        ("plot_loss", [np.arange(3), E, 0], [DRAWN, "y = 0"]),
+        ("plot_loss", [np.arange(3), E, 0], [DRAWN, "● y = 0"]),
     ],
 )
 def test_lines_and_texts_are_what_the_numbers_say(draw, arguments, expected):
@@ -37,16 +37,36 @@ def test_lines_and_texts_are_what_the_numbers_say(draw, arguments, expected):
         assert seen == right
 
 
-def test_points_stand_near_their_labels_and_wrong_ones_are_ringed_where_they_stand():
+def test_points_are_heaped_outside_the_curve_and_wrong_ones_are_hollow_where_they_are():
     ax = Figure().subplots()
-    drawn = [a.get_xydata() for a in visualisation.plot_points(ax, X, Y)]
-    for label, points in enumerate(drawn):
-        assert points[:, 0].tolist() == X[label == Y].tolist()
-        assert np.abs(points[:, 1] - label).max() < 0.1
-    rings = [a.get_xydata() for a in visualisation.plot_wrong(ax, X, Y, -3, 1)]
-    for label, (points, ringed) in enumerate(zip(drawn, rings, strict=True)):
-        wrong = (points[:, 0] >= 3) != label
-        assert ringed.tolist() == points[wrong].tolist()
+    circles, triangles = (a.get_xydata() for a in visualisation.plot_points(ax, X, Y))
+    assert circles[:, 0].tolist() == X[Y == 0].tolist()
+    assert triangles[:, 0].tolist() == X[Y == 1].tolist()
+    assert circles[:, 1].min() > -0.5 and circles[:, 1].max() < 0
+    assert triangles[:, 1].min() > 1 and triangles[:, 1].max() < 1.5
+    drawn = visualisation.plot_wrong(ax, X, Y, -3, 1)
+    for label, (points, wrong) in enumerate(
+        zip((circles, triangles), drawn, strict=True)
+    ):
+        assert wrong.get_mfc() == "white"
+        assert (
+            wrong.get_xydata().tolist() == points[(points[:, 0] >= 3) != label].tolist()
+        )
+
+
+def test_crowd_is_as_high_as_it_is_dense():
+    x, y = make_gaussians()
+    height = visualisation.heap(x, y) - 1
+    top = [height[(y == 1) & (abs(x - place) < 0.1)].max() for place in (5, 5.5, 6)]
+    assert top[0] > 1.2 * top[1] > 2 * top[2]
+
+
+def test_string_goes_from_a_label_to_the_curve():
+    drawn = visualisation.plot_strings(Figure().subplots(), X, Y, -3, 1)
+    for label, strings in enumerate(drawn):
+        for (x, low), (_, high) in strings.get_segments():
+            assert (low, high)[label] == label and x in X[label == Y]
+            assert (high, low)[label] == pytest.approx(predict(x, -3, 1))
 
 
 def test_limits_of_a_film_do_not_move_with_the_weights():
@@ -73,10 +93,17 @@ def test_lines_of_the_surface_are_where_the_error_is_what_they_say():
         assert error == pytest.approx([level] * len(error), rel=0.03)
 
 
-def test_surface_has_room_for_an_error_of_0():
-    x, y, w = np.array([-700.0, 700.0]), np.array([0, 1]), np.array([[0, 1], [-2, 2]])
-    (lines,) = visualisation.plot_surface(Figure().subplots(), x, y, *w)
-    assert mean_error(x, y, 0, 2) == 0 and lines.levels.min() > 0
+def test_name_of_a_line_that_is_out_of_sight_is_not_written():
+    ax = Figure().subplots()
+    ax.set(xlim=(-4, 6), ylim=(-1, 2))
+    for weights, names in (
+        ((-5, 0), "ŷ"),
+        ((0, 0), "ŷz"),
+        ((-3, 1), "ŷz"),
+        ((1, -2), "ŷz"),
+    ):
+        written = [a.get_text().strip() for a in visualisation.plot_names(ax, *weights)]
+        assert "".join(written) == names
 
 
 @pytest.mark.parametrize("colour", COLOURS)

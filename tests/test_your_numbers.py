@@ -6,6 +6,7 @@ from sklearn import datasets, linear_model
 
 from helpers.data import make_gaussians
 from helpers.derivatives import sigmoid
+from helpers.figures.pasted import Points
 from helpers.figures.your_numbers import (
     as_text,
     best_weights,
@@ -50,7 +51,7 @@ def at_the_default_settings(x, y):
     mean, std = x.mean(), x.std()
     w0s, w1s, _ = train((x - mean) / std, y, 0, 0, 7, 1000)
     w = in_unit(w0s[-1], w1s[-1], mean, std)
-    return verdict(x, y, w, best_weights(x, y), 8.0), w
+    return verdict(Points(x, y, "", ("0", "1"), 0), w, best_weights(x, y)), w
 
 
 def overlap(x, y):
@@ -71,7 +72,9 @@ def test_public_sets_arrive_where_they_overlap_and_else_have_no_best_weights():
     for x, y in public():
         words, w = at_the_default_settings(x, y)
         if overlap(x, y):
-            assert words.startswith("Arrived") and np.allclose(w, theirs(x, y), 0.0101)
+            assert words.startswith("**Arrived**") and np.allclose(
+                w, theirs(x, y), 0.0101
+            )
             arrived += 1
         else:
             assert "no best weights: the error falls for ever" in words
@@ -92,7 +95,7 @@ def test_published_weights_are_found(x, y, published):
 def test_any_number_of_points_in_any_unit_arrives(n, unit):
     x, y = drawn(n, unit)
     words, w = at_the_default_settings(x, y)
-    assert words.startswith("Arrived")
+    assert words.startswith("**Arrived**")
     assert w == pytest.approx(best_weights(x, y), rel=0.0101)
 
 
@@ -107,7 +110,7 @@ def test_a_single_point_of_a_class_is_enough_for_best_weights():
 
 
 def test_level_line_has_no_boundary_out_of_rounding_errors():
-    assert "no boundary" in own_numbers([0.1, 0.2, 0.3], [0, 1, 0]).sentence.value
+    assert "no boundary" in own_numbers([0.1, 0.2, 0.3], [0, 1, 0]).text
 
 
 @pytest.mark.parametrize("x, y", [(DEGREES, WORN), (DEGREES / 1e6, WORN), OVERLAP])
@@ -126,25 +129,36 @@ def test_the_safe_rate_is_the_largest_of_two_digits():
 def test_run_that_rose_once_and_settled_does_not_bounce():
     shown = own_numbers(*make_gaussians())
     shown.controls["standardise"].value = False
-    shown.controls["learning_rate"].value = 5.0
-    assert count_rises(train(*make_gaussians(), 0, 0, 5, 1000)[2]) > 0
-    assert "bounces" not in shown.sentence.value
+    shown.put(learning_rate=7, epoch=200)
+    assert count_rises(train(*make_gaussians(), 0, 0, 7, 200)[2]) > 0
+    assert "bounces" not in shown.text
 
 
 def test_a_bounce_is_called_one_and_no_digits_are_told_of_it():
     shown = own_numbers(DEGREES, WORN)
     shown.controls["standardise"].value = False
-    safe = f"{safe_rate(DEGREES):.2g}"
-    words = (
-        f"23 points. After epoch 1000 at rate 7 the error bounces. A rate below {safe}"
+    shown.controls["epoch"].value = 200
+    assert shown.text == (
+        "23 points. Epoch **200**: the error bounces.\n"
+        f"A rate below **{safe_rate(DEGREES):.2g}** never does."
     )
-    assert shown.sentence.value == f"{words} never does."
 
 
 def test_a_crawl_is_told_where_it_leads():
-    words = verdict(HOURS, PASSED, (0, 0), best_weights(HOURS, PASSED), 8.0)
+    shown = own_numbers(HOURS, PASSED)
     lowest = mean_error(HOURS, PASSED, *best_weights(HOURS, PASSED))
-    assert words.startswith(f"Not there yet: the lowest E of all is {lowest:.4g}.")
+    assert shown.text.endswith(f"The lowest E of all is {lowest:.4g}.")
+
+
+@pytest.mark.parametrize("x, y", [(HOURS, PASSED), (DEGREES, WORN)])
+def test_hours_and_degrees_take_some_dozens_of_steps_at_the_first_settings(x, y):
+    shown = own_numbers(x, y)
+    epochs = []
+    for epoch in range(0, 201, 10):
+        shown.controls["epoch"].value = epoch
+        if "Arrived" in shown.text:
+            epochs.append(epoch)
+    assert 24 < epochs[0] < 100 and epochs[-1] == 200
 
 
 # What is handed over, and what stays.
@@ -160,7 +174,7 @@ def test_a_crawl_is_told_where_it_leads():
     ],
 )
 def test_texts_lists_arrays_and_tables_are_the_same_points(x, y):
-    assert own_numbers(x, y).sentence.value.startswith("3 points, class 1 is yes.")
+    assert own_numbers(x, y).text.startswith("3 points, class 1 is yes.")
 
 
 def test_array_is_written_so_that_nothing_is_lost_or_doubtful():
@@ -178,7 +192,7 @@ def test_text_of_the_reader_is_there_when_the_cell_is_run_again():
 
 def test_what_cannot_be_read_at_first_is_a_sentence_and_no_traceback():
     shown = own_numbers("1 2 3 4")
-    assert shown.sentence.value.startswith("The picture stays as it is: there is only")
+    assert shown.text.startswith("The picture stays as it is: there is only")
     shown.controls["labels"].value = "0 1 0 1"
-    assert shown.sentence.value.startswith("4 points.")
+    assert shown.text.startswith("4 points.")
     boxes.clear()

@@ -6,8 +6,8 @@ from helpers import data
 from helpers import visualisation as vis
 from helpers.figures import live
 
-SIZES = (10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000)
-REACH = (-8, 13)
+SIZES = (10, 50, 200, 500, 2_000, 10_000)
+REACH = (-6, 12)
 
 
 def gap_or_overlap(x, y):
@@ -21,58 +21,68 @@ def describe(x, y, means, stds):
     """Say whether one number separates the classes, and what the best boundaries do."""
     low, high = gap_or_overlap(x, y)
     n = np.sum((x >= low) & (x <= high))
-    parted = f"Not separable: {n} of {len(x)} points lie from {low:.3f} to {high:.3f}, "
-    parted += "where both classes are."
+    parted = (
+        f"Not separable: both classes are between **{low:.3f}** and **{high:.3f}**, "
+        f"with **{n}** of {len(x):,} points."
+    )
     if data.is_separable(x, y):
-        parted = f"Separable: no point lies between {low:.3f} and {high:.3f}."
-    boundaries = [f"x = {best:.4f}" for best in data.bayes_boundaries(means, stds)]
-    if not boundaries:
+        parted = f"Separable: no point lies between **{low:.3f}** and **{high:.3f}**."
+    best = data.bayes_boundaries(means, stds)
+    if len(best) == 0:
         return (
-            f"{parted} The two bells are the same: nobody can tell the classes apart."
+            f"{parted}\nThe two bells are the same: nobody can tell the classes apart."
         )
+    where = " and ".join(f"**{boundary:.4f}**" for boundary in best)
     n_wrong = np.sum((data.posterior(x, means, stds) > 0.5) != (y == 1))
     return (
-        f"{parted} The bells are equally high at {' and '.join(boundaries)}. Anyone "
-        f"who knew them would switch sides there, and get {n_wrong} of these {len(x)} "
-        f"points wrong."
+        f"{parted}\nThe bells are equally high at {where}. Who switches sides there "
+        f"gets **{n_wrong}** points wrong."
     )
 
 
 @vis.in_style
 def two_gaussians():
     """Move the Gaussians, and see how hard their points are to tell apart."""
-    figure, (top, bottom) = live.subplots(
-        4.6, 2, 1, sharex=True, height_ratios=(3, 1.4)
+    title = "How far apart are the two bells?"
+    figure, (bells, logs) = live.panels(
+        title, 4, "A;B", sharex=True, height_ratios=(3, 2)
     )
-    grid = np.linspace(*REACH, 421)
-    bins = np.linspace(*REACH, 85)
-    top.set(title="How far apart are the two bells?", ylabel="density")
-    top.set(xlim=REACH, ylim=(0, 1.5))
-    bottom.set(title="What the neuron learns from, with the gap or the overlap")
-    bottom.set(xlabel="x", ylabel="label y", yticks=[0, 1], ylim=(-0.4, 1.4))
+    grid = np.linspace(*REACH, 361)
+    bins = np.linspace(*REACH, 73)
+    bells.set(title="density", xlim=REACH, ylim=(0, 1.4), yticks=[0, 0.5, 1])
+    logs.set(title="the same, but each guide line is 10 million times the next")
+    logs.set(yscale="log", ylim=(1e-29, 30), xlabel="$x$", xticks=range(-6, 12, 2))
+    logs.set_yticks([1e-28, 1e-21, 1e-14, 1e-7, 1], ["10⁻²⁸", "", "10⁻¹⁴", "", "1"])
+    seeds = [0]
 
     def move(
-        mean_0=live.slider("mean of class 0", 0, -2, 2),
-        std_0=live.slider("std of class 0", 1, 0.3, 1.5),
-        mean_1=live.slider("mean of class 1", 5, -2, 7),
-        std_1=live.slider("std of class 1", 0.5, 0.3, 1.5),
-        n_per_class=live.choice_slider("points per class", 500, SIZES),
-        seed=live.whole_slider("seed", 0, 0, 99),
+        mean_0=live.along(logs, live.slider("mean of class 0", 0, -2, 2)),
+        mean_1=live.along(logs, live.slider("mean of class 1", 5, -2, 8)),
+        std_0=live.slider("std of class 0", 1, 0.25, 1.5, 1 / 8),
+        std_1=live.slider("std of class 1", 0.5, 0.25, 1.5, 1 / 8),
+        n_per_class=live.choice("points per class", 500, SIZES),
     ):
         means, stds = (mean_0, mean_1), (std_0, std_1)
-        x, y = data.make_gaussians(n_per_class, means, stds, seed)
-        vis.plot_histogram(top, x, y, bins)
-        vis.plot_density(top, grid, data.gaussian_density(grid, mean_0, std_0), label=0)
-        vis.plot_density(top, grid, data.gaussian_density(grid, mean_1, std_1), label=1)
+        x, y = data.make_gaussians(n_per_class, means, stds, seeds[-1])
+        vis.plot_gap(bells, *gap_or_overlap(x, y))
+        vis.plot_histogram(bells, x, y, bins)
+        for label, colour in ((0, vis.CLASS_0), (1, vis.CLASS_1)):
+            density = data.gaussian_density(grid, means[label], stds[label])
+            vis.plot_density(bells, grid, density, label)
+            logs.plot(grid, density, color=colour)
         for boundary in data.bayes_boundaries(means, stds):
-            vis.plot_boundary(top, boundary)
-            vis.plot_boundary(bottom, boundary)
-            if REACH[0] < boundary < REACH[1]:
-                side = "left" if boundary < 9 else "right"
-                form = {"color": vis.REFERENCE, "ha": side}
-                top.text(boundary, 1.35, " equally high ", **form)
-        vis.plot_points(bottom, x, y)
-        vis.plot_gap(bottom, *gap_or_overlap(x, y))
+            vis.plot_boundary(bells, boundary)
+            vis.plot_boundary(logs, boundary)
+            height = data.gaussian_density(boundary, mean_0, std_0)
+            logs.plot(boundary, height, "o", color=vis.LINE, **vis.DOT)
         return describe(x, y, means, stds)
 
-    return live.LiveFigure(figure, move)
+    def draw_again():
+        seeds.append(seeds[-1] + 1)
+        shown.put()
+
+    again = live.button("new points", draw_again)
+    shown = live.LiveFigure(figure, move, again, forget=lambda: seeds.append(0))
+    shown.controls["mean_0"].style.handle_color = vis.CLASS_0
+    shown.controls["mean_1"].style.handle_color = vis.CLASS_1
+    return shown

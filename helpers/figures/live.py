@@ -4,6 +4,7 @@ import base64
 import html
 import inspect
 import io
+import re
 import textwrap
 import traceback
 
@@ -17,6 +18,32 @@ from matplotlib.figure import Figure
 from PIL import Image
 
 from helpers.checks import Advice
+from helpers.visualisation import lay_out
+
+STYLE = """<style>
+.neuron .widget-inline-hbox { flex-wrap: wrap; align-items: center; }
+.neuron .widget-label { text-align: left !important; }
+.neuron :is(.widget-label, .widget-readout, .widget-html-content) {
+    font-size: var(--jp-content-font-size1, 14px); line-height: 28px; }
+.neuron .widget-html-content { line-height: 1.5; }
+.neuron .widget-hslider .widget-readout { order: 1; }
+.neuron .widget-hslider .slider-container { order: 2; flex: 1 1 400px; margin: 0; }
+.neuron .widget-vslider .slider-container { flex: 1; margin: 0 auto; }
+.neuron .widget-textarea { min-width: 250px; flex: 1; }
+.neuron .widget-textarea .widget-label { width: 100%; }
+.neuron .rows, .neuron .rows .widget-box { flex-flow: row wrap; }
+.neuron .stage { position: relative; }
+.neuron .stage .widget-vslider { position: absolute; }
+.neuron :is(.noUi-connects, .ui-slider) { background: #C4C9CE; }
+.neuron .noUi-connect { background: #565D65; }
+.neuron :is(.noUi-handle, .ui-slider-handle) { border: 2px solid #565D65; }
+.neuron :is(.noUi-handle, .ui-slider-handle):focus {
+    outline: 2px solid #5B3DF0; outline-offset: 1px; }
+.neuron .widget-toggle-button.mod-active { background: #565D65; color: white; }
+@media (forced-colors: active) {
+    .neuron :is(.noUi-connects, .ui-slider) { outline: 1px solid CanvasText; } }
+</style>"""
+EDGES = {"left": 7.5, "width": 88.75}  # of all axes, in per cent of the picture
 
 
 class Picture(ipywidgets.Image):
@@ -30,34 +57,47 @@ class LiveFigure:
     """A picture and a sentence that follow their controls.
 
     Each argument of `move` has a control as its default, as in `interact`. `move` gets
-    their values, draws on the axes of `figure`, and returns the sentence. What it draws
-    is replaced at every move. What stood on the axes before stays, and so do their
-    limits unless `move` sets others. Screen readers call the picture by its titles.
+    their values, draws on the axes of `figure`, and returns the sentence: one line or
+    two, what changes between two `**`. What it draws is replaced at every move. What
+    stood on the axes before stays, and so do their limits unless `move` sets others.
+    Screen readers call the picture by its title. A button "reset" calls `forget` and
+    puts the controls back to where they were; other buttons stand before it.
     """
 
-    def __init__(self, figure, move):
-        self.figure, self.move = figure, move
+    def __init__(self, figure, move, *buttons, forget=lambda: None):
+        self.figure, self.move, self.forget = figure, move, forget
         arguments = inspect.signature(move).parameters.values()
         self.controls = {argument.name: argument.default for argument in arguments}
+        self.start = {name: control.value for name, control in self.controls.items()}
         self.look = plt.rcParams.copy()  # whatever the reader sets later
         self.canvas = FigureCanvasAgg(figure)
-        width, height = figure.get_size_inches() * figure.dpi / 2  # two pixels for one
-        self.size = {"width": round(width), "height": round(height)}
-        titles = " ".join(ax.get_title(loc="left") for ax in figure.axes)
-        self.picture = Picture(format="jpeg", tooltip=titles, **self.size)
-        self.sentence = ipywidgets.HTML(layout={"min_height": "4em"})
-        controls = list(self.controls.values())
-        self.panel = ipywidgets.Box(controls, layout={"flex_flow": "row wrap"})
         for ax in figure.axes:
             ax.set_autoscale_on(False)
-        self.canvas.draw()
-        figure.set_layout_engine("none")  # the axes have their places now
         self.still = set(self.artists())
         self.limits = None
-        self.picture.value = jpeg(self.canvas.buffer_rgba())
+        self.show_controls([*buttons, button("reset", self.reset)])
         self.update()
-        for control in controls:
+        for control in self.controls.values():
             control.observe(self.follow, "value")
+
+    def show_controls(self, buttons):
+        """Put the controls under the picture, and make room for the sentence."""
+        width, height = self.figure.get_size_inches() * 100
+        self.size = {"width": round(width), "height": round(height)}
+        full = {"width": "100%", "height": "auto", "margin": "0"}
+        title = self.figure.get_suptitle()
+        self.picture = Picture(format="jpeg", tooltip=title, layout=full)
+        self.sentence = ipywidgets.HTML(layout=within(**EDGES) | {"min_height": "3em"})
+        controls = self.controls.values()
+        beside = [control for control in controls if is_vertical(control)]
+        below = [c for c in controls if not c.description and c not in beside]
+        switches = [c for c in controls if isinstance(c, ipywidgets.Checkbox)]
+        rows = [c for c in controls if c.description and c not in switches]
+        rows.append(ipywidgets.Box([*buttons, *switches], layout=within(0, 100)))
+        column = ipywidgets.Box(rows, layout=within(**EDGES)).add_class("rows")
+        stage = ipywidgets.VBox([self.picture, *beside], layout=within(0, 100))
+        style = ipywidgets.HTML(STYLE, layout={"display": "none"})
+        self.panel = column_of([style, stage.add_class("stage"), *below, column])
 
     def artists(self):
         """All that stands on the axes now."""
@@ -71,7 +111,8 @@ class LiveFigure:
     def redraw(self):
         """Draw what moves over a stored picture of the rest; return the sentence."""
         for artist in self.moving():
-            artist.remove()
+            if artist.axes:  # else it went with another, as the numbers of a map do
+                artist.remove()
         values = {name: control.value for name, control in self.controls.items()}
         with plt.rc_context(self.look):
             sentence = self.move(**values)
@@ -92,10 +133,13 @@ class LiveFigure:
         """Bring picture and sentence to where the controls are, or give advice."""
         try:
             sentence = self.redraw()
-            self.picture.value = jpeg(self.canvas.buffer_rgba())
         except Advice as advice:
             sentence = f"The picture stays as it is: {advice}."
-        self.sentence.value = html.escape(sentence, quote=False)
+            if self.limits is None:
+                self.canvas.draw()
+        self.picture.value = jpeg(self.canvas.buffer_rgba())
+        self.text = re.sub(r"(?<![\w.])-(?=[\d.])", "−", sentence)
+        self.sentence.value = as_html(self.text)
 
     def follow(self, change):
         """Update; show a bug where the sentence is, for an observer would hide it."""
@@ -104,17 +148,41 @@ class LiveFigure:
         except Exception:
             self.sentence.value = f"<pre>{html.escape(traceback.format_exc())}</pre>"
 
+    def put(self, **values):
+        """Move some controls at once, and follow."""
+        for name, value in values.items():
+            control = self.controls[name]
+            control.unobserve(self.follow, "value")
+            control.value = value
+            control.observe(self.follow, "value")
+        self.follow(values)
+
+    def reset(self):
+        """Begin anew, but leave what the reader has written."""
+        self.forget()
+        written = ipywidgets.Textarea
+        names = [n for n, c in self.controls.items() if not isinstance(c, written)]
+        self.put(**{name: self.start[name] for name in names})
+
     def _ipython_display_(self):
-        """Show controls and picture, then the sentence; or PNG and text, if static."""
+        """Show picture and controls, then the sentence; or PNG and text, if static."""
         stored = io.BytesIO()
         plt.imsave(stored, self.canvas.buffer_rgba(), format="png")
         picture = {"image/png": base64.b64encode(stored.getvalue()).decode()}
-        sentence = html.unescape(self.sentence.value)
-        text = {"text/plain": textwrap.fill(sentence, 88, break_on_hyphens=False)}
-        whole = ipywidgets.VBox([self.panel, self.picture])
-        bundle = {**view(whole), **picture, **text}
+        lines = self.text.replace("**", "").split("\n")
+        text = {"text/plain": "\n".join(textwrap.fill(line, 88) for line in lines)}
+        bundle = {**view(self.panel), **picture, **text}
         display(bundle, metadata={"image/png": self.size}, raw=True)
-        display({**view(self.sentence), **text}, raw=True)
+        display({**view(column_of([self.sentence])), **text}, raw=True)
+
+
+def as_html(sentence):
+    """The sentence for the page; screen readers read it out when it changes."""
+    text = html.escape(sentence, quote=False)
+    text = re.sub(r"\*\*(.+?)\*\*", r"<b>\1</b>", text).replace("\n", "<br>")
+    text = re.sub(r"([^\W\d]\*?) = ", r"\1&nbsp;=&nbsp;", text)  # a symbol, its number
+    text = re.sub(r" ([=×·]) ", r" \1&nbsp;", text)
+    return f'<div role="status">{text}</div>'
 
 
 def view(widget):
@@ -131,67 +199,98 @@ def jpeg(rgba):
     return written.getvalue()
 
 
-def subplots(height, *shape, **form):
-    """A figure 8 inches wide, shown 800 pixels wide with twice the pixels; its axes."""
-    figure = Figure(figsize=(8, height), dpi=200, layout="constrained")
-    return figure, figure.subplots(*shape, **form)
+def panels(title, height, letters="A", **form):
+    """A figure shown 800 pixels wide with twice the pixels, and its axes."""
+    figure = Figure(figsize=(8, height), dpi=200)
+    return figure, lay_out(figure, title, letters, **form)
 
 
-def plain_ticks(axis, ticks):
-    """Write the ticks of a logarithmic axis as plain numbers."""
-    axis.set_ticks(ticks, labels=[f"{tick:g}" for tick in ticks])
-    axis.set_ticks([], minor=True)
+def column_of(widgets):
+    """The widgets one below the other, as wide as a picture, or as the page."""
+    layout = {"width": "100%", "max_width": "800px", "overflow": "visible"}
+    return ipywidgets.VBox(widgets, layout=layout).add_class("neuron")
 
 
-# Two controls fit side by side under the file browser of JupyterLab.
-WIDTHS = {"width": "390px", "max_width": "100%"}
-ROOM = {"style": {"description_width": "9em"}, "layout": WIDTHS}
+def within(left, width):
+    """The place of a widget, in per cent of the picture that it stands under."""
+    margin, size = f"0 0 0 {left:.2f}%", f"{width:.2f}%"
+    return {"margin": margin, "width": size, "height": "auto", "overflow": "visible"}
 
 
-def slider(name, value, low, high, step=0.1, digits=1):
-    """A slider for a number, in equal steps."""
-    form = {"description": name, "readout_format": f".{digits}f", **ROOM}
+LABELLED = {"style": {"description_width": "10em"}, "layout": within(0, 100)}
+
+
+def slider(name, value, low, high, step=0.25):
+    """A slider for a number; steps of 1/2, 1/4, 1/8 … are exact."""
+    digits = f".{len(f'{step % 1:g}'[2:])}f"
+    form = {"description": name, "readout_format": digits, **LABELLED}
     return ipywidgets.FloatSlider(value, min=low, max=high, step=step, **form)
 
 
 def whole_slider(name, value, low, high):
     """A slider for a whole number."""
-    return ipywidgets.IntSlider(value, min=low, max=high, description=name, **ROOM)
+    return ipywidgets.IntSlider(value, min=low, max=high, description=name, **LABELLED)
 
 
-def choice_slider(name, value, numbers):
-    """A slider over a list of numbers."""
-    form = {"options": [(f"{number:g}", number) for number in numbers], **ROOM}
-    return ipywidgets.SelectionSlider(value=value, description=name, **form)
+def along(ax, control):
+    """A slider that stands under the axis x of `ax`, its handle below its number."""
+    ends = np.array([control.min, control.max])
+    ends = 10.0**ends if ax.get_xscale() == "log" else ends  # of a power of ten
+    places = ax.transData.transform(np.column_stack([ends, ax.get_ylim()]))
+    left, right = 100 * places[:, 0] / ax.figure.bbox.width
+    control.description, control.readout = "", False
+    control.layout = within(left, right - left) | {"height": "28px"}
+    return control
 
 
-def buttons(name, value, numbers):
-    """A row of buttons, one for each number."""
-    form = {"options": [(f"{number:g}", number) for number in numbers], **ROOM}
-    row = ipywidgets.ToggleButtons(value=value, description=name, **form)
-    row.style.button_width = "6em"
+def beside(ax, control):
+    """A slider that stands beside the axis y of `ax`, its handle at its number."""
+    places = ax.transData.transform([(ax.get_xlim()[0], control.min), (0, control.max)])
+    left, low, high = 100 * places.ravel()[[0, 1, 3]] / ax.figure.bbox.size[[0, 1, 1]]
+    control.description, control.readout, control.orientation = "", False, "vertical"
+    place = {"left": f"{left - 7:.2f}%", "top": f"{100 - high:.2f}%", "width": "3%"}
+    control.layout = place | {"height": f"{high - low:.2f}%", "margin": "0"}
+    return control
+
+
+def is_vertical(control):
+    """Whether a control stands beside an axis."""
+    return getattr(control, "orientation", "horizontal") == "vertical"
+
+
+def choice(name, value, options):
+    """A row of buttons, one for each number or text."""
+    labels = [(o if isinstance(o, str) else f"{o:g}", o) for o in options]
+    form = {"options": labels, "description": name, **LABELLED}
+    row = ipywidgets.ToggleButtons(value=value, **form)
+    row.style.button_width = "auto"
     return row.add_class("widget-inline-hbox")  # the label beside the buttons
 
 
 def text_box(name, text):
     """A box to paste numbers into."""
-    return ipywidgets.Textarea(text, description=name, rows=3, **ROOM)
+    return ipywidgets.Textarea(text, description=name, rows=5, layout=within(0, 50))
 
 
 def switch(name, value):
     """A box to tick."""
-    return ipywidgets.Checkbox(value, description=name, indent=False, layout=WIDTHS)
+    form = {"indent": False, "layout": {"width": "auto", "margin": "0 0 0 1em"}}
+    return ipywidgets.Checkbox(value, description=name, **form)
+
+
+def button(name, act):
+    """A button that calls `act`."""
+    made = ipywidgets.Button(description=name, layout={"width": "auto"})
+    made.on_click(lambda _: act())
+    return made
 
 
 def player(control):
-    """Buttons that play, step and reset a slider for whole numbers."""
-    play = ipywidgets.Play(control.value, min=control.min, max=control.max)
+    """Buttons that play a slider for whole numbers, and step back and on."""
+    play = ipywidgets.Play(control.value, min=control.min, max=control.max, interval=60)
     ipywidgets.jslink((play, "value"), (control, "value"))
 
-    def button(name, change):
-        made = ipywidgets.Button(description=name, layout={"width": "6em"})
-        made.on_click(lambda _: control.set_trait("value", control.value + change))
-        return made
+    def move(change):  # a slider stops at its ends
+        return lambda: control.set_trait("value", control.value + change)
 
-    moves = {"back": -1, "step": 1, "reset": -control.max}  # a slider stops at its ends
-    return ipywidgets.HBox([play, *(button(*move) for move in moves.items())])
+    return play, button("back", move(-1)), button("step", move(1))

@@ -11,10 +11,8 @@ from helpers.data import make_gaussians
 from helpers.figures import live
 from helpers.figures.data import gap_or_overlap
 
-DIGITS = (1, 2, 3, 5, 7)
-FIRST_RATES = (0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 1, 1.5, 2, 3, 5)
+RATES = (0.01, 0.1, 0.5, 1, 2, 5, 50)
 BATCHES = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
-RATES = [float(f"{d}e{power}") for power in range(-3, 2) for d in DIGITS] + [100.0]
 
 
 def describe_boundary(x, y, w0, w1):
@@ -23,80 +21,223 @@ def describe_boundary(x, y, w0, w1):
     if abs(w1) * np.ptp(x) > 1e-13:  # else the line is level, but for rounding
         boundary = training.decision_boundary(w0, w1)
         outside = "" if x.min() <= boundary <= x.max() else " (outside all points)"
-        where = f"boundary {boundary:z.4g}{outside}"
+        where = f"boundary **{boundary:z.4g}**{outside}"
     n_wrong = np.sum(vis.is_wrong(x, y, w0, w1))
-    return f"{where}, {n_wrong} of {len(x)} points wrong"
+    return f"{where}, **{n_wrong}** of {len(x):,} points wrong"
+
+
+def plot_moved(ax, x, y):
+    """Draw the points, the gap or the overlap, and x = 0 wherever they are."""
+    vis.plot_data(ax, x, y)
+    low, high = ax.get_xlim()
+    ax.set_xlim(min(low, -1), max(high, 1))
+    vis.plot_gap(ax, *gap_or_overlap(x, y))
+
+
+def magnify(size, room):
+    """The largest of 1, 10, 100 … that leaves `size` no larger than the room for it."""
+    return 10 ** max(0, int(np.floor(np.log10(room / max(size, 1e-12)))))
+
+
+def plot_pulls(ax, x, y, w0, w1):
+    """Draw the pulls of all points, gathered along the line; return how magnified."""
+    pulls = (y - training.predict(x, w0, w1)) / len(x)
+    edges = np.linspace(x.min(), x.max(), 15)
+    at = (edges[1:] + edges[:-1]) / 2
+    sums = [
+        np.histogram(x[y == label], edges, weights=pulls[y == label])[0]
+        for label in (0, 1)
+    ]
+    times = magnify(np.max(np.abs(sums)), 0.15)
+    form = {"angles": "xy", "scale_units": "xy", "scale": 0.03 / times, "width": 0.005}
+    for heights, colour in zip(sums, (vis.CLASS_0, vis.CLASS_1), strict=True):
+        seen = np.abs(heights) > 0.002 / times
+        start = at[seen], w1 * at[seen] + w0
+        ax.quiver(*start, 0 * at[seen], heights[seen], color=colour, zorder=3, **form)
+    return times
+
+
+def plot_step(ax, w0, w1, lift, turn):
+    """Draw the line on its post, and the line after a step; return how magnified."""
+    left, right = ax.get_xlim()
+    pivot = -lift / turn if turn != 0 else np.inf
+    grid = np.array([left, np.clip(pivot, left, right), right])
+    z, change = w1 * grid + w0, lift + turn * grid
+    times = magnify(np.abs(change).max(), 8)
+    ax.vlines(0, ax.get_ylim()[0], w0, vis.LINE, lw=1)
+    ax.fill_between(grid, z, z + times * change, color=vis.SLOPE, alpha=0.16, lw=0)
+    ax.plot(grid, z + times * change, "-", color=vis.SLOPE, lw=1.9)
+    vis.plot_line(ax, grid, z)
+    ax.plot(0, w0, "o", color=vis.LINE, mfc="white", ms=8, mew=1.9, zorder=4)
+    if left < pivot < right:
+        ax.plot(pivot, w1 * pivot + w0, "D", color=vis.SLOPE, zorder=4, **vis.DOT)
+    marks = (("lift", lift, "↑", "↓"), ("turn", turn, "↺", "↻"))
+    for line, (name, value, up, down) in enumerate(marks):
+        mark = up if value > 0 else down if value < 0 else " "
+        words = f"  {name} {mark} {value:z.4f}".replace("-", "−")
+        ax.text(left, 4.3 - 1.6 * line, words, color=vis.SLOPE)
+    return times
+
+
+def describe_step(x, y, w0, w1, lift, turn):
+    """Say what a step does to the boundary and to the error."""
+    new_w0, new_w1 = w0 + lift, w1 + turn
+    E, new_E = (
+        training.mean_error(x, y, w0, w1),
+        training.mean_error(x, y, new_w0, new_w1),
+    )
+    words = f"E = **{E:.4f}**, and **{new_E:.4f}** after the step."
+    if w1 == 0 or new_w1 == 0:
+        return words
+    here, there = -w0 / w1, -new_w0 / new_w1
+    return f"The boundary goes from **{here:z.3f}** to **{there:z.3f}**. {words}"
+
+
+@vis.in_style
+def pulled_line(x, y):
+    """Set the weights and the rate, and see how the points pull at the line."""
+    x, y = check_points(x, y)
+    title = "Which way will the next step turn the line?"
+    figure, (fit, rod) = live.panels(
+        title, 4.4, "A;B", sharex=True, height_ratios=(4, 5)
+    )
+    rod.set(ylim=(-6, 6), yticks=[-5, 0, 5], xlabel="$x$")
+    rod.set_ylabel("$z$", rotation=0, labelpad=-6)
+    rod.set_title("the line, with the pulls gathered along it")
+    fit.set_title("each string pulls its point's own way, as hard as it is long")
+    exact = {}  # the weights after a step, by the stops of the sliders next to them
+
+    def move(
+        rate=live.choice("learning rate", 0.5, (0.1, 0.5, 1, 2, 5)),
+        w0=live.slider("weight w₀", 0, -16, 4, 1 / 8),
+        w1=live.slider("weight w₁", 0, -2, 8, 1 / 8),
+        shift=live.slider("shift of all x", 0, -5, 5, 0.5),
+    ):
+        moved, (w0, w1) = x + shift, exact.get((w0, w1), (w0, w1))
+        plot_moved(fit, moved, y)
+        fit.set(ylim=(-0.5, 1.5), xlabel="")
+        vis.plot_strings(fit, moved, y, w0, w1)
+        grid = np.linspace(*fit.get_xlim(), 201)
+        vis.plot_curve(fit, grid, training.predict(grid, w0, w1))
+        vis.plot_wrong(fit, moved, y, w0, w1)
+        dE_dw0, dE_dw1 = training.gradient(moved, y, w0, w1)
+        lift, turn = -rate * dE_dw0, -rate * dE_dw1
+        pulls = plot_pulls(rod, moved, y, w0, w1)
+        step = plot_step(rod, w0, w1, lift, turn)
+        times = f"pulls × {pulls}   step × {step}"
+        rod.text(grid[-2], -5.7, times, color=vis.TEXT, ha="right", fontsize=11)
+        pivot = f"x* = **{-lift / turn:z.2f}**" if turn != 0 else "no x*"
+        return (
+            f"lift = {rate:g} · ({-dE_dw0:z.4f}) = **{lift:z.4f}**, turn = {rate:g} · "
+            f"({-dE_dw1:z.4f}) = **{turn:z.4f}**: it turns about {pivot}.\n"
+            f"{describe_step(moved, y, w0, w1, lift, turn)}"
+        )
+
+    def take(n_steps):
+        rate, *weights, shift = (control.value for control in shown.controls.values())
+        weights = exact.get(tuple(weights), weights)
+        (*_, w0), (*_, w1), _ = training.train(x + shift, y, *weights, rate, n_steps)
+        stops = tuple(
+            np.clip([round(8 * w0) / 8, round(8 * w1) / 8], (-16, -2), (4, 8))
+        )
+        exact[stops] = w0, w1
+        shown.put(w0=stops[0], w1=stops[1])
+
+    steps = [
+        live.button("step", lambda: take(1)),
+        live.button("20 steps", lambda: take(20)),
+    ]
+    shown = live.LiveFigure(figure, move, *steps, forget=exact.clear)
+    return shown
 
 
 @vis.in_style
 def training_run(x, y):
     """Move the settings of training, and see the run on the points x, y."""
     x, y = check_points(x, y)
-    figure, (fit, error) = live.subplots(3.8, 1, 2, width_ratios=(3, 2))
-    fit.set(title="The neuron after the last epoch", xlabel="x")
-    error.set(title="The error on its way", xlim=(0, 200), yscale="log")
-    error.set(xlabel="epoch", ylabel="mean error E (nats)")
-    live.plain_ticks(error.yaxis, 10.0 ** np.arange(-8, 4))
+    figure, (fit, error) = live.panels(
+        "How far does it get?", 4.2, "A;B", height_ratios=(5, 2)
+    )
+    fit.set_title("thin: the curve after 0, 1, 2, 5, 10, 20 and 50 epochs")
+    error.set(title="mean error E (nats)", xlim=(0, 120), yscale="log")
+    error.set_xticks([0, 40, 80, 120], ["epoch 0", "40", "80", "120"])
+    error.set_yticks(10.0 ** np.arange(-8, 5, 2))
+    run = functools.lru_cache(maxsize=1)(
+        lambda rate, w1, shift: training.train(x + shift, y, 0, w1, rate, 120)
+    )
+
+    epochs = live.along(error, live.whole_slider("epoch", 120, 0, 120))
 
     def move(
-        learning_rate=live.choice_slider("learning rate", 0.5, RATES),
-        n_epochs=live.whole_slider("epochs", 120, 1, 200),
-        w0=live.slider("w0 at the start", 0, -10, 10),
-        w1=live.slider("w1 at the start", 0, -20, 20),
+        epoch=epochs,
+        learning_rate=live.choice("learning rate", 0.5, RATES),
+        w1=live.slider("w₁ at the start", 0, -20, 20),
         shift=live.slider("shift of all x", 0, -5, 5, 0.5),
     ):
-        vis.plot_data(fit, x + shift, y)
-        low, high = fit.get_xlim()
-        fit.set_xlim(min(low, low - shift), max(high, high - shift))
-        vis.plot_gap(fit, *gap_or_overlap(x + shift, y))
-        run = training.train(x + shift, y, w0, w1, learning_rate, n_epochs)
-        (*_, w0), (*_, w1), errors = run
-        vis.plot_neuron(fit, np.linspace(*fit.get_xlim(), 401), w0, w1)
+        plot_moved(fit, x + shift, y)
+        w0s, w1s, errors = run(learning_rate, w1, shift)
+        grid = np.linspace(*fit.get_xlim(), 401)
+        for past in (0, 1, 2, 5, 10, 20, 50):
+            if past < epoch:
+                ghost = training.predict(grid, w0s[past], w1s[past])
+                fit.plot(grid, ghost, color=vis.CURVE, lw=1, alpha=0.3)
+        w0, w1 = w0s[epoch], w1s[epoch]
+        vis.plot_strings(fit, x + shift, y, w0, w1)
+        vis.plot_neuron(fit, grid, w0, w1)
+        vis.plot_names(fit, w0, w1)
         vis.plot_wrong(fit, x + shift, y, w0, w1)
-        vis.plot_error(error, errors)
         lowest, highest = max(errors.min(), 1e-8), errors.max()
-        error.set_ylim(min(1e-4, lowest), max(100, highest))
+        error.set_ylim(min(1e-3, lowest), max(10, highest))
+        error.plot(errors, color=vis.ERROR)
+        error.plot(epoch, errors[epoch], "o", color=vis.ERROR, **vis.DOT)
         return (
-            f"After epoch {n_epochs}: E = {errors[-1]:.3g}, w0 = {w0:z.4f}, "
-            f"w1 = {w1:z.4f}, {describe_boundary(x + shift, y, w0, w1)}. "
-            f"Epochs in which the error rose: {training.count_rises(errors)}. "
-            f"Its highest value: {highest:.3g}."
+            f"Epoch **{epoch}**: E = **{errors[epoch]:.3g}**, w₀ = {w0:z.4f}, "
+            f"w₁ = {w1:z.4f}, {describe_boundary(x + shift, y, w0, w1)}.\nIn the whole "
+            f"run E rises in **{training.count_rises(errors)}** of 120 epochs, and is "
+            f"never above **{highest:.3g}**."
         )
 
-    return live.LiveFigure(figure, move)
+    return live.LiveFigure(figure, move, *live.player(epochs))
 
 
 @vis.in_style
 def bend():
-    """Move the learning rate, and see a step end on the error and on its parabola."""
+    """Move the end of the first step, and see it on the error and on its parabola."""
     x, y = make_gaussians()
     start, slope, curvature = np.log(2), np.mean((0.5 - y) * x), np.mean(x**2) / 4
-    figure, ax = live.subplots(3.4)
+    figure, [ax] = live.panels("How long may the first step be?", 3.6)
     grid = np.linspace(-0.5, 7, 301)
     error = [training.mean_error(x, y, 0, w1) for w1 in grid]
 
     def parabola(w1):
         return start + slope * w1 + curvature * w1**2 / 2
 
+    ax.set(title="mean error E (nats)", xlabel="$w_1$")
+    ax.set(xlim=(-0.5, 7.4), ylim=(0, 1.8), yticks=[0, 0.5, 1, 1.5])
     ax.plot(grid, error, color=vis.ERROR)
-    ax.plot(grid, parabola(grid), color=vis.REFERENCE)
+    ax.plot(grid, parabola(grid), "-.", color=vis.REFERENCE, lw=1.9)
     ax.axhline(start, color=vis.REFERENCE, lw=1)
-    ax.plot(0, start, "o", color=vis.LINE)
-    ax.text(5, 0.85, "error", color=vis.ERROR)
-    ax.text(1.35, 1.6, "parabola", color=vis.REFERENCE)
-    ax.text(7, start + 0.03, "height at the start", color=vis.REFERENCE, ha="right")
-    ax.set(title="How long may the first step be?", xlabel="w1")
-    ax.set(ylabel="mean error E (nats)", xlim=(-0.5, 7), ylim=(0, 1.8))
+    ax.text(5.2, 0.8, "error", color=vis.ERROR)
+    ax.text(1.4, 1.5, "parabola", color=vis.REFERENCE)
+    ax.text(7, start - 0.12, "height at the start", color=vis.REFERENCE, ha="right")
+    ax.plot(0, start, "o", color=vis.LINE, **vis.DOT)
 
-    def move(rate=live.choice_slider("learning rate", 0.3, FIRST_RATES)):
-        w1 = -rate * slope
-        E = training.mean_error(x, y, 0, w1)
-        ax.plot([w1, w1], [E, parabola(w1)], "-", color=vis.REFERENCE, lw=1)
-        ax.plot(w1, parabola(w1), "o", color=vis.REFERENCE)
-        ax.plot(w1, E, "o", color=vis.ERROR)
+    def move(w1=live.along(ax, live.slider("step", 0.375, 0.125, 6.5, 1 / 8))):
+        E, rate = training.mean_error(x, y, 0, w1), -w1 / slope
+        ax.plot([w1, w1], [E, parabola(w1)], "-", color=vis.SLOPE, lw=1)
+        ax.annotate(
+            "",
+            (w1, start),
+            (0, start),
+            arrowprops={"arrowstyle": "-|>", "color": vis.SLOPE, "lw": 1.9},
+        )
+        ax.plot(w1, parabola(w1), "o", color=vis.REFERENCE, **vis.DOT)
+        ax.plot(w1, E, "o", color=vis.ERROR, **vis.DOT)
         return (
-            f"Rate {rate:g}: the step ends at w1 = {w1:.4f}. It began at {start:.4f}. "
-            f"Now the error is {E:.4f} and the parabola {parabola(w1):.4f}."
+            f"The step ends at w₁ = **{w1:.3f}**, which takes the rate **{w1:.3f}** / "
+            f"{-slope:.4f} = **{rate:.4f}**.\n"
+            f"It began at {start:.4f}. Now the error is **{E:.4f}**, and the parabola "
+            f"is at **{parabola(w1):.4f}**."
         )
 
     return live.LiveFigure(figure, move)
@@ -104,34 +245,37 @@ def bend():
 
 @vis.in_style
 def batches(x, y):
-    """Move the batch size, and see the error against epochs and against steps."""
+    """Choose the batch size, and see the error against epochs and against steps."""
     x, y = check_points(x, y)
     n_epochs, rate = 20, 0.5
     *_, whole = training.train(x, y, 0, 0, rate, n_epochs * len(x))
     sizes = [size for size in BATCHES if size <= len(x)]
-    figure, (left, right) = live.subplots(3.4, 1, 2, sharey=True)
-    left.plot(whole[: n_epochs + 1], color=vis.REFERENCE, lw=1)
-    left.text(20, 0.42, "all points in every step", color=vis.REFERENCE, ha="right")
-    right.plot(whole, color=vis.REFERENCE, lw=1)
-    left.set(title="Epoch by epoch", xlabel="epoch", xticks=range(0, n_epochs + 1, 5))
-    left.set(ylabel="mean error E (nats)", ylim=(whole.min() / 2, 1), yscale="log")
-    right.set(title="Step by step", xlabel="step", xscale="log")
-    right.set(xlim=(0.8, 1.3 * len(whole)))
-    live.plain_ticks(left.yaxis, [0.001, 0.01, 0.1, 1])
-    live.plain_ticks(right.xaxis, 10 ** np.arange(5))
+    title = "Which batches learn fastest?"
+    figure, (left, right) = live.panels(title, 3.4, "AB", sharey=True)
+    thin = {"color": vis.REFERENCE, "ls": "-.", "lw": 1.5}
+    left.plot(whole[: n_epochs + 1], **thin)
+    left.text(20, 0.3, "all points in every step", color=vis.REFERENCE, ha="right")
+    right.plot(whole, **thin)
+    left.set(
+        ylim=(whole.min() / 2, 1), yscale="log", title="mean error E, epoch by epoch"
+    )
+    left.set_xticks([0, 10, 20], ["epoch 0", "10", "20"])
+    right.set(xscale="log", xlim=(0.8, 1.3 * len(whole)), title="and step by step")
+    right.set_xticks(10.0 ** np.arange(5), ["step 1", "10", "100", "1,000", "10,000"])
 
     start = functools.partial(training.train_in_batches, x, y, 0, 0, rate, n_epochs)
     run = functools.cache(start)
 
-    def move(batch_size=live.choice_slider("batch size", sizes[-4:][0], sizes)):
+    def move(batch_size=live.choice("batch size", sizes[-4:][0], sizes)):
         (*_, error), n_steps = run(batch_size), -(-len(x) // batch_size)
         steps = n_steps * np.arange(n_epochs + 1)
-        left.plot(error, "o-", color=vis.ERROR, ms=4)
-        right.plot(steps[1:], error[1:], "o-", color=vis.ERROR, ms=4)
+        left.plot(error, "o-", color=vis.ERROR, ms=4, lw=1.9)
+        right.plot(steps[1:], error[1:], "o-", color=vis.ERROR, ms=4, lw=1.9)
         return (
-            f"Batches of {batch_size}: E = {error[-1]:.4f} after {n_epochs} epochs, or "
-            f"{steps[-1]} steps. All points in every step: E = {whole[n_epochs]:.4f} "
-            f"after {n_epochs} epochs, {whole[steps[-1]]:.4f} after {steps[-1]} steps."
+            f"Batches of **{batch_size}**: E = **{error[-1]:.4f}** after {n_epochs} "
+            f"epochs, which are **{steps[-1]:,}** steps.\n"
+            f"All points in every step: E = {whole[n_epochs]:.4f} after {n_epochs} "
+            f"epochs, and **{whole[steps[-1]]:.4f}** after **{steps[-1]:,}** steps."
         )
 
     return live.LiveFigure(figure, move)

@@ -8,11 +8,11 @@ from helpers import visualisation as vis
 from helpers.checks import Advice
 from helpers.figures import live
 from helpers.figures.pasted import read_points
-from helpers.figures.training import DIGITS, describe_boundary
+from helpers.figures.training import describe_boundary
 from helpers.training import count_rises, gradient, hessian, mean_error, predict, train
 
-RATES = [float(f"{d}e{power}") for power in range(-6, 2) for d in DIGITS] + [100.0]
-EPOCHS = [d * 10**power for power in range(3) for d in DIGITS] + [1000]
+RATES = (1e-6, 1e-5, 1e-4, 0.001, 0.01, 0.1, 0.5, 1, 2, 7, 20)
+N_EPOCHS = 200
 remembered = functools.lru_cache(maxsize=1)(read_points)  # while a slider moves
 boxes = {}  # what the reader pasted, in case the cell is run again
 
@@ -51,15 +51,14 @@ def safe_rate(x):
     return np.floor(rate / second_digit + 1e-9) * second_digit
 
 
-def verdict(x, y, w, best, safe):
+def verdict(points, w, best):
     """Say how a run stands to the best weights; best is None if there are none."""
     if best is None:
         return "Without overlap there are no best weights: the error falls for ever."
-    close = 0.01 * abs(best) + 1e-6 / np.array([1, x.std()])
-    if np.all(abs(w - best) <= close):
-        return "Arrived: both weights are within 1 % of the best ones."
-    lowest = f"Not there yet: the lowest E of all is {mean_error(x, y, *best):.4g}."
-    return f"{lowest} A rate below {safe:.2g} never makes it bounce."
+    close = 0.01 * abs(best) + 1e-6 / np.array([1, points.x.std()])
+    if np.any(abs(w - best) > close):
+        return f"The lowest E of all is {mean_error(points.x, points.y, *best):.4g}."
+    return f"**Arrived**, within 1 %. {describe_odds(points, w[1])}"
 
 
 def as_text(values):
@@ -75,7 +74,7 @@ def describe_points(points):
     n, (zero, one) = points.n_left_out, points.labels
     missing = f" ({n} left out: no number or no label)" if n else ""
     which = "" if (zero, one) == ("0", "1") else f", class 1 is {one}"
-    return f"{len(points.x)} points{missing}{which}."
+    return f"{len(points.x):,} points{missing}{which}."
 
 
 def describe_odds(points, w1):
@@ -84,23 +83,28 @@ def describe_odds(points, w1):
         return ""
     which = {"1": "class 1"}.get(points.labels[1], points.labels[1])
     more = f"One more in {points.name or 'x'} multiplies the odds of {which}"
-    return f" {more} by {np.exp(w1):.4g}."
+    return f"{more} by **{np.exp(w1):.4g}**."
 
 
-def plot_own(fit, error, points, best):
-    """Draw the points, their names, and the curve and the error of the best weights."""
+def plot_own(fit, points):
+    """Draw the points and their names."""
     vis.plot_data(fit, points.x, points.y)
+    fit.set(xlabel="", ylabel="")
     left, right = fit.get_xlim()
-    fit.text(right, -0.97, points.name or "x", color=vis.LINE, ha="right")
+    fit.text(right, -0.97, points.name or "x", ha="right")
     for label, colour in ((0, vis.CLASS_0), (1, vis.CLASS_1)):
-        fit.text(left, label + 0.13, f" {points.labels[label]}", color=colour)
-    if best is not None:
-        form = {"color": vis.REFERENCE, "lw": 7, "alpha": 0.4}
-        grid = np.linspace(left, right, 401)
-        fit.plot(grid, predict(grid, *best), **form)
-        lowest = mean_error(points.x, points.y, *best)
-        error.axhline(lowest, **form)
-        error.text(EPOCHS[-1], lowest, "the best\n", color=vis.REFERENCE, ha="right")
+        height = 1.6 if label == 1 else -0.6
+        fit.text(left, height, f" {points.labels[label]}", color=colour)
+
+
+def plot_best(fit, error, points, best):
+    """Draw the curve and the error of the best weights, broad and grey."""
+    form = {"color": vis.REFERENCE, "lw": 7, "alpha": 0.4}
+    grid = np.linspace(*fit.get_xlim(), 401)
+    fit.plot(grid, predict(grid, *best), **form)
+    lowest = mean_error(points.x, points.y, *best)
+    error.axhline(lowest, **form)
+    error.text(N_EPOCHS, lowest, "the best\n", color=vis.REFERENCE, ha="right")
 
 
 @vis.in_style
@@ -108,18 +112,18 @@ def own_numbers(x, y=""):
     """Train on your own numbers and labels, or a table: texts, lists or arrays."""
     example = as_text(x), as_text(y)
     pasted = boxes.get(example, example)
-    figure, (fit, error) = live.subplots(3.2, 1, 2, width_ratios=(3, 2))
-    fit.set(title="The neuron on your points")
-    error.set(title="Its error E (nats), and the lowest", xlabel="epoch")
-    error.set(xscale="symlog", xlim=(0, EPOCHS[-1]))
-    error.yaxis.set_major_formatter("{x:g}")
-    live.plain_ticks(error.xaxis, [0, 1, 10, 100, 1000])
+    title = "How many steps to the best weights?"
+    figure, (fit, error) = live.panels(title, 3.2, "AB", width_ratios=(5, 4))
+    fit.set_title("the neuron on your points")
+    error.set(title="mean error E (nats)", xlim=(0, N_EPOCHS))
+    error.set_xticks([0, 100, 200], ["epoch 0", "100", "200"])
+    epochs = live.along(error, live.whole_slider("epoch", 0, 0, N_EPOCHS))
 
     def move(
+        epoch=epochs,
         numbers=live.text_box("x, or a table", pasted[0]),
         labels=live.text_box("labels", pasted[1]),
-        learning_rate=live.choice_slider("learning rate", 7.0, RATES),
-        n_epochs=live.choice_slider("epochs", 1000, EPOCHS),
+        learning_rate=live.choice("learning rate", 1, RATES),
         standardise=live.switch("standardise x", True),
         swap=live.switch("swap the labels", False),
     ):
@@ -132,23 +136,25 @@ def own_numbers(x, y=""):
             raise Advice(f"every x is {x[0]:g}, so no x tells the classes apart")
         mean, std = (x.mean(), x.std()) if standardise else (0, 1)
         scaled = (x - mean) / std
-        w0s, w1s, errors = train(scaled, y, 0, 0, learning_rate, n_epochs)
+        w0s, w1s, errors = train(scaled, y, 0, 0, learning_rate, epoch)
         w0, w1 = in_unit(w0s[-1], w1s[-1], mean, std)
-        best, safe = best_weights(x, y), safe_rate(scaled)
-        plot_own(fit, error, points, best)
+        best = best_weights(x, y)
+        plot_own(fit, points)
+        if best is not None:
+            plot_best(fit, error, points, best)
+        vis.plot_strings(fit, x, y, w0, w1)
         vis.plot_neuron(fit, np.linspace(*fit.get_xlim(), 401), w0, w1)
         vis.plot_wrong(fit, x, y, w0, w1)
-        vis.plot_error(error, errors)
-        error.set(ylim=(0, max(0.8, 1.1 * errors.max())), ylabel="")
-        where = f"After epoch {n_epochs} at rate {learning_rate:g}"
-        run = f"{describe_points(points)} {where}"
+        error.plot(errors, color=vis.ERROR)
+        error.plot(epoch, errors[-1], "o", color=vis.ERROR, **vis.DOT)
+        error.set_ylim(0, max(0.8, 1.1 * errors.max()))
+        run = f"{describe_points(points)} Epoch **{epoch}**: "
         if count_rises(errors[len(errors) // 2 - 1 :]):  # its digits say nothing
-            return f"{run} the error bounces. A rate below {safe:.2g} never does."
+            rate = f"{safe_rate(scaled):.2g}"
+            return f"{run}the error bounces.\nA rate below **{rate}** never does."
         return (
-            f"{run}: E = {errors[-1]:.4g}, w0 = {w0:.4g}, w1 = {w1:.4g}, "
-            f"{describe_boundary(x, y, w0, w1)}. "
-            f"{verdict(x, y, (w0, w1), best, safe)}"
-            f"{'' if best is None else describe_odds(points, w1)}"
+            f"{run}E = **{errors[-1]:.4g}**, {describe_boundary(x, y, w0, w1)}.\n"
+            f"w₀ = **{w0:.4g}**, w₁ = **{w1:.4g}**. {verdict(points, (w0, w1), best)}"
         )
 
-    return live.LiveFigure(figure, move)
+    return live.LiveFigure(figure, move, *live.player(epochs))

@@ -1,0 +1,187 @@
+"""Games in which the reader is the learner, for notebooks 01 and 03."""
+
+import numpy as np
+
+from helpers import visualisation as vis
+from helpers.data import make_gaussians
+from helpers.figures import live
+from helpers.training import gradient, initial_weights, mean_error, train
+
+N_TRIES = 20
+
+
+@vis.in_style
+def by_hand():
+    """Set the two weights by hand, and see how low the error gets."""
+    x, y = make_gaussians()
+    *_, errors = train(x, y, *initial_weights(), learning_rate=0.5, n_epochs=120)
+    figure, [ax] = live.panels("Can you beat the 120 steps?", 3.6)
+    vis.plot_data(ax, x, y)
+    grid = np.linspace(*ax.get_xlim(), 201)
+    reached = []
+
+    def move(
+        w0=live.slider("weight w₀", 0, -6, 2, 1 / 8),
+        w1=live.slider("weight w₁", 0, -1, 3, 1 / 8),
+    ):
+        vis.plot_strings(ax, x, y, w0, w1)
+        vis.plot_neuron(ax, grid, w0, w1)
+        vis.plot_names(ax, w0, w1)
+        vis.plot_wrong(ax, x, y, w0, w1)
+        E, n_wrong = mean_error(x, y, w0, w1), np.sum(vis.is_wrong(x, y, w0, w1))
+        ax.text(grid[2], 1.7, f"E = {E:.4f}", color=vis.ERROR, fontsize=17)
+        reached.append((E, w0, w1))
+        best, *weights = min(reached)
+        verdict = "Beaten" if best < errors[-1] else "To beat"
+        return (
+            f"E = **{E:.4f}**, and **{n_wrong}** of 1,000 points are wrong: the hollow "
+            f"ones.\nYour best: E = **{best:.4f}** at w₀ = {weights[0]:z.3f} and "
+            f"w₁ = {weights[1]:z.3f}. {verdict}: the {errors[-1]:.4f} of the 120 steps."
+        )
+
+    return live.LiveFigure(figure, move, forget=reached.clear)
+
+
+class Game:
+    """Points that nobody sees, the neuron's 120 steps on them, the reader's tries."""
+
+    def __init__(self, rng):
+        side, middle = rng.choice([-1, 1]), rng.choice([-1, 1]) * rng.uniform(1.5, 2.5)
+        means, seed = (middle - 1.25 * side, middle + 1.25 * side), rng.integers(1000)
+        self.x, self.y = make_gaussians(100, means, (1, 1), seed)
+        self.w0s, self.w1s, self.errors = train(self.x, self.y, 0, 0, 0.5, 120)
+        self.tries, self.is_over = [], False
+
+    def measure(self, w0, w1):
+        """Add a try with its error; the last one ends the game."""
+        if not self.is_over:
+            self.tries.append((w0, w1, mean_error(self.x, self.y, w0, w1)))
+            self.is_over = len(self.tries) == N_TRIES
+
+    def best(self):
+        """The lowest error of all tries."""
+        return min(E for *_, E in self.tries)
+
+    def stand(self):
+        """Say how many tries are left, and how good they were."""
+        left = f"Tries left: **{N_TRIES - len(self.tries)}**."
+        if not self.tries:
+            return left
+        return f"{left} The last: E = **{self.tries[-1][-1]:.4f}**, the best: E = " + (
+            f"**{self.best():.4f}**."
+        )
+
+    def score(self):
+        """Say what the tries are worth, in steps of the neuron."""
+        if not self.tries:
+            return "You have not tried."
+        steps = np.argmax(self.errors <= self.best())
+        worth = f"worth **{steps}** of the neuron's steps"
+        if self.best() < self.errors[-1]:
+            worth = "lower than where **120** steps take the neuron"
+        return f"Your best E = **{self.best():.4f}** is {worth}, {self.errors[-1]:.4f}."
+
+
+def plot_tries(plane, history, game):
+    """Draw where the reader has been, and how low each try was."""
+    w0s, w1s, errors = np.transpose(game.tries) if game.tries else np.empty((3, 0))
+    plane.plot(w0s, w1s, "o-", color=vis.LINE, lw=1, **vis.DOT)
+    for w0, w1, E in game.tries:
+        plane.text(w0 + 0.3, w1, f"{E:.2f}", color=vis.ERROR, size=10, va="center")
+    numbers, heights = 1 + np.arange(len(errors)), np.minimum(errors, 1.2)
+    history.plot(numbers, heights, "o-", color=vis.ERROR, lw=1.5, **vis.DOT)
+
+
+def plot_secret(plane, fit, game, w0, w1):
+    """Draw what was hidden: the map of the error, the neuron's way, and the points."""
+    w0s, w1s = np.linspace(*plane.get_xlim(), 41), np.linspace(*plane.get_ylim(), 41)
+    vis.plot_surface(plane, game.x, game.y, w0s, w1s)
+    plane.plot(game.w0s, game.w1s, "-.", color=vis.REFERENCE)
+    plane.text(game.w0s[-1], game.w1s[-1], " 120 steps", color=vis.REFERENCE)
+    vis.plot_points(fit, game.x, game.y)
+    vis.plot_neuron(fit, np.linspace(*fit.get_xlim(), 201), w0, w1)
+    vis.plot_wrong(fit, game.x, game.y, w0, w1)
+
+
+def no_hint(plane, game):
+    """Say what the neuron does, which is as blind."""
+    reached = f"{game.errors[20]:.4f} in 20 steps and {game.errors[-1]:.4f} in 120."
+    return f"The neuron, as blind as you, comes down to E = {reached}"
+
+
+def slopes(plane, game):
+    """Draw the way down at each try, the negative slopes, and say those of the last."""
+    if not game.tries:
+        return "Each try will tell you E and its two slopes."
+    w0s, w1s, _ = np.transpose(game.tries)
+    downs = [gradient(game.x, game.y, w0, w1) for w0, w1, _ in game.tries]
+    dE_dw0, dE_dw1 = downs[-1]
+    arrows = -np.transpose(downs)
+    form = {"angles": "xy", "scale_units": "xy", "scale": 1, "width": 0.01}
+    plane.quiver(w0s, w1s, *arrows, color=vis.SLOPE, **form)
+    return (
+        f"There dE/dw₀ = **{dE_dw0:z.3f}** and dE/dw₁ = **{dE_dw1:z.3f}**. "
+        "The arrow is minus both: a step at rate 1."
+    )
+
+
+@vis.in_style
+def play(title, seed, hint):
+    """A game of 20 tries; `hint` draws on the plane of the weights and says a line."""
+    rng = np.random.default_rng(seed)
+    games = [Game(rng)]
+    figure, (plane, fit, history) = live.panels(
+        title, 4.6, "AB;AC", width_ratios=(3, 2)
+    )
+    plane.set(xlim=(-8, 8), ylim=(-4, 4), xlabel="$w_0$")
+    plane.set(xticks=[-6, -3, 0, 3, 6], yticks=[-4, -2, 0, 2, 4])
+    plane.set_ylabel("$w_1$", rotation=0, labelpad=-6)
+    plane.set_title("your tries, each with its E")
+    fit.set(xlim=(-7, 7), ylim=(-1, 2), xlabel="$x$", title="the curve and the points")
+    fit.set_yticks([0, 0.5, 1], ["0", "½", "1"])
+    history.set(xlim=(0, 21), ylim=(0, 1.25), title="error E (nats) of each try")
+    history.set_xticks([1, 10, 20], ["try 1", "10", "20"])
+
+    def move(
+        w0=live.along(plane, live.slider("weight w₀", 0, -8, 8)),
+        w1=live.beside(plane, live.slider("weight w₁", 0, -4, 4)),
+    ):
+        game, here = games[-1], f"w₀ = **{w0:z.2f}**, w₁ = **{w1:z.2f}**"
+        if game.is_over:
+            plot_secret(plane, fit, game, w0, w1)
+            E = f"**{mean_error(game.x, game.y, w0, w1):.4f}**"
+            words = f"{game.score()}\nAt {here}: E = {E}. Reset brings new points."
+        else:
+            fit.axhspan(-1, 2, color=vis.TEXT)
+            fit.text(0, 0.5, "blindfold", color="white", ha="center", va="center")
+            words = f"Here {here}. {game.stand()}\n{hint(plane, game)}"
+        plot_tries(plane, history, game)
+        plane.plot(w0, w1, "o", mfc="none", mec=vis.CURVE, ms=14, mew=2)
+        return words
+
+    def try_it():
+        games[-1].measure(shown.controls["w0"].value, shown.controls["w1"].value)
+        shown.put()
+
+    def take_off():
+        games[-1].is_over = True
+        shown.put()
+
+    shown = live.LiveFigure(
+        figure,
+        move,
+        live.button("try", try_it),
+        live.button("take the blindfold off", take_off),
+        forget=lambda: games.append(Game(rng)),
+    )
+    return shown
+
+
+def blindfold(seed=0):
+    """Find the lowest error by nothing but the errors of your tries."""
+    return play("How low can you get the error, blind?", seed, no_hint)
+
+
+def blindfold_with_slopes(seed=0):
+    """Find the lowest error by the errors of your tries, and by their slopes."""
+    return play("How low can you get the error, blind, with its slopes?", seed, slopes)
