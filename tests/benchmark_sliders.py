@@ -23,9 +23,10 @@ import numpy as np
 from browser import VIEWPORT, browser, jupyterlab, open_and_run
 from execute_notebooks import KERNEL
 
-ROUNDS, KEYS, SECONDS = 3, 25, 2.5
+ROUNDS, KEYS, SECONDS = 3, 15, 2.5
 COLUMNS = ("key", "pictures", "last")
-FIGURES = ("sigmoid_slope", "two_gaussians", "scrubber", "own_numbers")
+FIGURES = ("by_hand", "sigmoid_slope", "two_gaussians", "pulled_line", "scrubber")
+FIGURES += ("own_numbers",)
 
 FIRST = """
 import sys
@@ -36,6 +37,7 @@ from ipywidgets import IntSlider, Label, interact
 from helpers import data, derivatives, figures, training
 from helpers import visualisation as vis
 from helpers.figures.data import gap_or_overlap
+from helpers.figures.training import plot_moved, plot_pulls, plot_step
 from helpers.figures.your_numbers import in_unit
 vis.use_style()
 x, y = data.make_gaussians()
@@ -49,22 +51,36 @@ slider, label = IntSlider(), Label()
 slider.observe(lambda change: setattr(label, "value", str(change.new)), "value")
 display(slider, label.add_class("echo"))
 """,
+    "by_hand, live": "figures.by_hand()",
+    "by_hand, interact": """
+def draw(w0):
+    [ax] = vis.picture("Can you beat the 120 steps?", 3.6)
+    vis.plot_strings(ax, x, y, w0, 0)
+    vis.plot_epoch(ax, x, y, w0, 0)
+    vis.plot_names(ax, w0, 0)
+    ax.text(-4.5, 1.7, f"E = {training.mean_error(x, y, w0, 0):.4f}")
+    plt.show()
+
+interact(draw, w0=(-6, 2, 0.125));
+""",
     "sigmoid_slope, live": "figures.sigmoid_slope()",
     "sigmoid_slope, interact": """
 def draw(z):
-    fig, (left, right) = plt.subplots(1, 2, figsize=(8, 3.4))
+    top, bottom = vis.picture("Where is it steepest?", 4.2, "A;B", sharex=True)
     grid = np.linspace(-8, 8, 401)
-    vis.plot_curve(left, grid, derivatives.sigmoid(grid))
-    left.set(title="The tangent at z …", ylabel="ŷ = σ(z)", ylim=(-0.2, 1.3))
-    slope = derivatives.sigmoid_derivative(z)
-    vis.plot_tangent(left, z, derivatives.sigmoid(z), slope)
-    right.plot(grid, derivatives.sigmoid_derivative(grid), "-", color=vis.REFERENCE)
-    right.plot(z, slope, "o", color=vis.REFERENCE)
-    right.set(title="… and how steep it is", ylabel="slope dŷ/dz", ylim=(-0.01, 0.28))
-    plt.setp((left, right), xlabel="z", xlim=(-8.8, 8.8), xticks=range(-8, 9, 4))
+    vis.plot_curve(top, grid, derivatives.sigmoid(grid))
+    y_hat, slope = derivatives.sigmoid(z), derivatives.sigmoid_derivative(z)
+    ends = np.array([z - 2, z + 2])
+    top.plot(ends, y_hat + slope * (ends - z), "-", color=vis.SLOPE)
+    top.plot(z, y_hat, "o", color=vis.CURVE, **vis.DOT)
+    top.text(z, y_hat, f"slope {slope:.4f}")
+    top.set(title="ŷ = σ(z)", xlim=(-8.4, 8.4), ylim=(-0.2, 1.3))
+    bottom.plot(grid, derivatives.sigmoid_derivative(grid), "-", color=vis.SLOPE)
+    bottom.plot(z, slope, "o", color=vis.SLOPE, **vis.DOT)
+    bottom.set(title="its slope dŷ/dz", xlabel="$z$", ylim=(-0.01, 0.28))
     plt.show()
 
-interact(draw, z=(-8, 8, 0.1));
+interact(draw, z=(-8, 8, 0.25));
 """,
     "two_gaussians, live": """
 live = figures.two_gaussians()
@@ -74,64 +90,83 @@ live
     "two_gaussians, interact": """
 def draw(mean_0):
     x, y = data.make_gaussians(10_000, (mean_0, 5))
-    grid, bins = np.linspace(-12, 17, 581), np.linspace(-12, 17, 117)
-    form = {"figsize": (8, 4.6), "sharex": True, "height_ratios": (3, 1.4)}
-    fig, (top, bottom) = plt.subplots(2, 1, **form)
-    vis.plot_histogram(top, x, y, bins)
-    vis.plot_density(top, grid, data.gaussian_density(grid, mean_0, 1), 0)
-    vis.plot_density(top, grid, data.gaussian_density(grid, 5, 0.5), 1)
+    grid, bins = np.linspace(-6, 12, 361), np.linspace(-6, 12, 73)
+    form = {"sharex": True, "height_ratios": (3, 2)}
+    bells, logs = vis.picture("How far apart are the two bells?", 4, "A;B", **form)
+    vis.plot_gap(bells, *gap_or_overlap(x, y))
+    vis.plot_histogram(bells, x, y, bins)
+    for label, mean, std in ((0, mean_0, 1), (1, 5, 0.5)):
+        density = data.gaussian_density(grid, mean, std)
+        vis.plot_density(bells, grid, density, label)
+        logs.plot(grid, density)
     for boundary in data.bayes_boundaries((mean_0, 5)):
-        vis.plot_boundary(top, boundary)
-        vis.plot_boundary(bottom, boundary)
-    vis.plot_points(bottom, x, y)
-    vis.plot_gap(bottom, *gap_or_overlap(x, y))
-    top.set(title="The Gaussians", ylabel="density", xlim=(-12, 17), ylim=(0, 1.5))
-    bottom.set(title="What the neuron learns from", yticks=[0, 1], ylim=(-0.4, 1.4))
+        vis.plot_boundary(bells, boundary)
+        vis.plot_boundary(logs, boundary)
+    bells.set(title="density", xlim=(-6, 12), ylim=(0, 1.4))
+    logs.set(title="the same", yscale="log", ylim=(1e-29, 30))
     plt.show()
 
-interact(draw, mean_0=(-3, 3, 0.1));
+interact(draw, mean_0=(-2, 2, 0.25));
+""",
+    "pulled_line, live": "figures.pulled_line(x, y)",
+    "pulled_line, interact": """
+def draw(w0):
+    title, form = "Which way?", {"sharex": True, "height_ratios": (4, 5)}
+    fit, rod = vis.picture(title, 4.4, "A;B", **form)
+    rod.set(title="the line", ylim=(-6, 6), xlabel="$x$")
+    plot_moved(fit, x, y)
+    vis.plot_strings(fit, x, y, w0, 0)
+    grid = np.linspace(*fit.get_xlim(), 201)
+    vis.plot_curve(fit, grid, training.predict(grid, w0, 0))
+    vis.plot_wrong(fit, x, y, w0, 0)
+    dE_dw0, dE_dw1 = training.gradient(x, y, w0, 0)
+    plot_pulls(rod, x, y, w0, 0)
+    plot_step(rod, w0, 0, -0.5 * dE_dw0, -0.5 * dE_dw1)
+    plt.show()
+
+interact(draw, w0=(-16, 4, 0.125));
 """,
     "scrubber, live": """
 figures.scrubber(x, y, *training.initial_weights(), learning_rate=0.5, n_epochs=120)
 """,
     "scrubber, interact": """
 def draw(epoch):
-    layout, form = [["fit", "error"], ["fit", "weights"]], {"width_ratios": (3, 2)}
-    fig, axes = plt.subplot_mosaic(layout, figsize=(8, 4.8), **form)
-    fit, error, weights = axes["fit"], axes["error"], axes["weights"]
+    title = "When is the last circle on its side?"
+    form = {"width_ratios": (3, 2), "height_ratios": (2, 1)}
+    fit, weights, error = vis.picture(title, 4.4, "AB;CC", **form)
+    vis.plot_strings(fit, x, y, w0s[epoch], w1s[epoch])
     vis.plot_epoch(fit, x, y, w0s[epoch], w1s[epoch])
+    vis.plot_names(fit, w0s[epoch], w1s[epoch])
     vis.plot_gap(fit, *gap_or_overlap(x, y))
-    fit.set(title="The neuron", xlabel="x")
     vis.plot_error(error, errors)
     vis.mark_epochs(error, errors, [epoch])
-    error.set(title="Its error", ylim=0)
-    grids = [np.linspace(w.min() - 0.5, w.max() + 0.5, 41) for w in (w0s, w1s)]
+    grids = [np.linspace(w.min() - 0.5, w.max() + 0.9, 41) for w in (w0s, w1s)]
     vis.plot_surface(weights, x, y, *grids)
     vis.plot_path(weights, w0s[: epoch + 1], w1s[: epoch + 1])
-    weights.set(title="Its weights, on a map")
     plt.show()
 
 interact(draw, epoch=(0, 120));
 """,
-    # 10,000 points with two decimals, as measured, from the smallest rate on: hardly
-    # any run arrives, so all of the 1000 epochs are computed.
+    # 10,000 points with two decimals, as measured.
     "own_numbers, live": """
 many_x, many_y = data.make_gaussians(5_000, (0, 2), (1, 1))
 many_x = many_x.round(2)
 figures.own_numbers(" ".join(map(str, many_x)), " ".join(map(str, many_y)))
 """,
     "own_numbers, interact": """
-def draw(rate):
-    fig, (fit, error) = plt.subplots(1, 2, figsize=(8, 3.2), width_ratios=(3, 2))
+def draw(epoch):
+    title, form = "How many steps?", {"width_ratios": (5, 4)}
+    fit, error = vis.picture(title, 3.2, "AB", **form)
     scaled = (many_x - many_x.mean()) / many_x.std()
-    v0s, v1s, E = training.train(scaled, many_y, 0, 0, rate, 1000)
+    v0s, v1s, E = training.train(scaled, many_y, 0, 0, 1, epoch)
     w0, w1 = in_unit(v0s[-1], v1s[-1], many_x.mean(), many_x.std())
+    vis.plot_strings(fit, many_x, many_y, w0, w1)
     vis.plot_epoch(fit, many_x, many_y, w0, w1)
-    vis.plot_error(error, E)
-    error.set(xscale="symlog", ylim=(0, 0.8))
+    error.plot(E, color=vis.ERROR)
+    error.set(title="mean error E (nats)", xlim=(0, 200), ylim=(0, 0.8))
     plt.show()
 
-interact(draw, rate=(0.1, 8.0, 0.1));
+interact(draw, epoch=(0, 200));
 """,
 }
 
@@ -196,9 +231,9 @@ def measure(page, cell):
     slider.evaluate("slider => slider.scrollIntoView()")
     handle = slider.get_by_role("slider")
     handle.focus()
-    press(page, "End")
-    press(page, "Home")
-    keys = [press(page, "ArrowRight") for _ in range(KEYS)]
+    for end in ("End", "Home", "End"):
+        press(page, end)
+    keys = [press(page, "ArrowLeft") for _ in range(KEYS)]
     return np.median(keys), *drag(page, handle, slider.locator(".noUi-base"))
 
 

@@ -11,7 +11,6 @@ import ipywidgets
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
-from matplotlib.collections import LineCollection
 from matplotlib.lines import Line2D
 from matplotlib.text import Text
 
@@ -148,9 +147,9 @@ def check_curve(shown, curve, x, y, w0, w1, ax=0):
     assert np.allclose(curve[:, 1], predict(curve[:, 0], w0, w1))
     wrong = (predict(x, w0, w1) >= 0.5) != (y == 1)
     assert hollow(shown, ax) == sorted(x[wrong])
-    strings = [a for a in shown.moving() if isinstance(a, LineCollection)][:2]
+    strings = [drawn for drawn in lines(shown, ax) if np.isnan(drawn).any()]
     for label, drawn in enumerate(strings):
-        ends = np.array(drawn.get_segments())
+        ends = drawn.reshape(-1, 3, 2)[:, :2]
         assert sorted(ends[:, 0, 0]) == sorted(x[y == label])
         heights = np.sort(ends[:, :, 1], axis=1)
         assert np.all(heights[:, label] == label)

@@ -64,9 +64,10 @@ def test_crowd_is_as_high_as_it_is_dense():
 def test_string_goes_from_a_label_to_the_curve():
     drawn = visualisation.plot_strings(Figure().subplots(), X, Y, -3, 1)
     for label, strings in enumerate(drawn):
-        for (x, low), (_, high) in strings.get_segments():
-            assert (low, high)[label] == label and x in X[label == Y]
-            assert (high, low)[label] == pytest.approx(predict(x, -3, 1))
+        x, y = strings.get_xydata().reshape(-1, 3, 2).T
+        assert x[0].tolist() == x[1].tolist() == X[label == Y].tolist()
+        assert y[0].tolist() == [label] * 20 and np.isnan(y[2]).all()
+        assert y[1].tolist() == predict(x[0], -3, 1).tolist()
 
 
 def test_limits_of_a_film_do_not_move_with_the_weights():

@@ -13,11 +13,11 @@ from helpers.figures import live
 def sigmoid_slope():
     """Move z along the sigmoid, and see its tangent and its slope."""
     figure, (top, bottom) = live.panels(
-        "Where is it steepest?", 4.2, "A;B", sharex=True
+        "Where is it steepest?", 4.2, "A;B", sharex=True, height_ratios=(3, 2)
     )
     grid = np.linspace(-8, 8, 401)
     vis.plot_curve(top, grid, sigmoid(grid))
-    top.set(title="ŷ = σ(z)", xlim=(-8.4, 8.4), ylim=(-0.2, 1.3))
+    top.set(title="ŷ = σ(z)", xlim=(-8.4, 8.4), ylim=(-0.1, 1.2))
     top.set_yticks([0, 0.5, 1], ["0", "½", "1"])
     bottom.plot(grid, sigmoid_derivative(grid), "-", color=vis.SLOPE)
     bottom.set(title="its slope dŷ/dz", xlabel="$z$", ylim=(-0.01, 0.28))
@@ -81,10 +81,10 @@ def one_point():
     arrow(ax, (4.3, 2.18), (1.6, 1.22), vis.SLOPE)
 
     def move(
-        x=live.slider("input x", 2, -6, 6),
+        x=live.slider("input x", 2, -5, 5),
         y=live.choice("label y", 1, (0, 1)),
-        w1=live.slider("weight w₁", 0.25, -2, 2),
-        w0=live.slider("weight w₀", -0.25, -6, 6),
+        w1=live.slider("weight w₁", 0.3, -2, 2, 0.1),
+        w0=live.slider("weight w₀", -0.2, -6, 6, 0.1),
     ):
         z = w1 * x + w0
         y_hat = sigmoid(z)
@@ -168,7 +168,7 @@ def gradient_check():
     left.text(-0.95, 0.5, "broad:\nthe tangent", color=vis.REFERENCE)
     left.set(title="error E, and the line through w₁ ± h", xlabel="$w_1$")
     left.set(xlim=(-1, 1.75), ylim=(0, 2), xticks=[-1, 0, 1])
-    steps = 10 ** np.linspace(-12, 0, 193)
+    steps = 10 ** np.linspace(-12.5, 0, 201)
     right.loglog(
         steps, [relative_error(h) for h in steps], "-", color=vis.REFERENCE, lw=1
     )
@@ -177,7 +177,7 @@ def gradient_check():
     right.set_yticks([1e-12, 1e-8, 1e-4, 1], ["10⁻¹²", "10⁻⁸", "10⁻⁴", "1"])
     right.minorticks_off()
 
-    def move(power=live.along(right, live.slider("power of h", -0.5, -12, 0, 1 / 8))):
+    def move(power=live.along(right, live.slider("power of h", -0.5, -12.5, 0, 1 / 8))):
         h = 10**power
         measured = numerical_derivative(error_of_weight, w1, h)
         ends = np.array([w1 - h, w1 + h])

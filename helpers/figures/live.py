@@ -221,7 +221,11 @@ LABELLED = {"style": {"description_width": "10em"}, "layout": within(0, 100)}
 
 
 def slider(name, value, low, high, step=0.25):
-    """A slider for a number; steps of 1/2, 1/4, 1/8 … are exact."""
+    """A slider for a number.
+
+    Screen readers say it without rounding errors if the step is 1/2, 1/4, 1/8 … and the
+    whole range 100, 50, 25 … or 80, 40, 20, 10, 5 …, or 64, 32, 16 ….
+    """
     digits = f".{len(f'{step % 1:g}'[2:])}f"
     form = {"description": name, "readout_format": digits, **LABELLED}
     return ipywidgets.FloatSlider(value, min=low, max=high, step=step, **form)
@@ -243,9 +247,10 @@ def along(ax, control):
     return control
 
 
-def beside(ax, control):
+def beside(ax, control, unit=1):
     """A slider that stands beside the axis y of `ax`, its handle at its number."""
-    places = ax.transData.transform([(ax.get_xlim()[0], control.min), (0, control.max)])
+    low, high = control.min * unit, control.max * unit
+    places = ax.transData.transform([(ax.get_xlim()[0], low), (0, high)])
     left, low, high = 100 * places.ravel()[[0, 1, 3]] / ax.figure.bbox.size[[0, 1, 1]]
     control.description, control.readout, control.orientation = "", False, "vertical"
     place = {"left": f"{left - 7:.2f}%", "top": f"{100 - high:.2f}%", "width": "3%"}

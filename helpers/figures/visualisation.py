@@ -60,7 +60,7 @@ def thresholds(x, y, w0, w1):
     x, y = check_points(x, y)
     is_separable(x, y)  # refuses points of one class only
     title = "What does a higher threshold cost?"
-    figure, (fit, table) = live.panels(title, 3.8, "AB", width_ratios=(3, 2))
+    figure, (fit, table) = live.panels(title, 4.4, "AB", width_ratios=(3, 2))
     vis.plot_data(fit, x, y)
     fit.set(title="where the curve reaches the threshold", ylim=(-0.5, 1.5))
     grid = np.linspace(*fit.get_xlim(), 401)
@@ -70,21 +70,20 @@ def thresholds(x, y, w0, w1):
     y_hat = training.predict(x, w0, w1)
 
     def move(
-        threshold=live.beside(
-            fit, live.slider("threshold", 0.5, 1 / 64, 63 / 64, 1 / 64)
-        ),
+        percent=live.beside(fit, live.whole_slider("threshold", 50, 1, 99), 0.01),
     ):
+        threshold = percent / 100
         boundary = training.decision_boundary(w0, w1, threshold)
         fit.axhline(threshold, color=vis.REFERENCE, lw=1)
         fit.text(
-            grid[4], threshold + 0.02, f"threshold {threshold:.3f}", color=vis.REFERENCE
+            grid[4], threshold + 0.02, f"threshold {threshold:.2f}", color=vis.REFERENCE
         )
         vis.plot_boundary(fit, boundary)
         shifted = w0 - np.log(threshold / (1 - threshold))  # its 0.5 is our threshold
         vis.plot_wrong(fit, x, y, shifted, w1)
         matrix = training.confusion_matrix(y, y_hat, threshold)
         plot_counts(table, matrix)
-        where = f"Threshold **{threshold:.3f}**, boundary x = **{boundary:.4f}**."
+        where = f"Threshold **{threshold:.2f}**, boundary x = **{boundary:.4f}**."
         return f"{where} {describe_counts(matrix)}"
 
     return live.LiveFigure(figure, move)
