@@ -353,9 +353,10 @@ def check_scrubber(shown, sentence, epoch):
         assert sentence.endswith(f"= {w1s[epoch + 1]:.4f}.")
 
 
-def check_thresholds(shown, sentence, threshold):
+def check_thresholds(shown, sentence, percent):
     x, y = OVERLAPPING
     height, boundary, *_ = lines(shown)
+    threshold = percent / 100
     wrong = (predict(x, -2.0, 2.0) >= threshold) != (y == 1)
     assert hollow(shown, 0) == sorted(x[wrong])
     assert np.array_equal(height[:, 1], [threshold, threshold])
