@@ -7,6 +7,7 @@ artists that it drew. x, y, z and y_hat are arrays of shape (n,), w0 and w1 numb
 import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.colors import LinearSegmentedColormap
+from matplotlib.transforms import ScaledTranslation
 from matplotlib_inline.config import InlineBackend
 
 from helpers.derivatives import binary_cross_entropy_with_logits
@@ -32,7 +33,6 @@ STYLE = [
         "axes.titlepad": 9,
         "axes.labelsize": 14.5,
         "axes.labelcolor": TEXT,
-        "axes.labelpad": -15,  # in one line with the numbers
         "xaxis.labellocation": "right",
         "yaxis.labellocation": "top",
         "axes.spines.left": False,
@@ -82,7 +82,9 @@ def lay_out(fig, title, panels="A", **form):
     space = 0.6 * (n_gaps + 1) / (room - 0.6 * n_gaps)
     fig.subplots_adjust(0.075, 0.42 / height, 0.9625, 1 - 0.82 / height, 0.16, space)
     axes = list(fig.subplot_mosaic(panels, **form).values())
+    below = ScaledTranslation(0.22, -0.06, fig.dpi_scale_trans)  # in the margin
     for ax in axes:
+        ax.xaxis.set_label_coords(1, 0, ax.transAxes + below)
         ax.locator_params("y", nbins=4, steps=[1, 2, 4, 5, 10])
         ax.yaxis.set_major_formatter("{x:g}")
     return axes

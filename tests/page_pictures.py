@@ -84,7 +84,7 @@ def learning(path):
 def network(path):
     """Save the drawing of the network: two inputs, two weights, one error."""
     with plt.style.context(vis.STYLE):
-        [ax] = vis.picture("A neuron with one input", 3.6)
+        [ax] = vis.picture("A neuron with one input", 4.05)
         draw_network(ax)
         texts = (
             (2.75, 3.05, "w₁", vis.LINE, "bottom"),

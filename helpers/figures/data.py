@@ -49,7 +49,7 @@ def two_gaussians():
     )
     grid = np.linspace(*REACH, 361)
     bins = np.linspace(*REACH, 73)
-    bells.set(title="density", xlim=REACH, ylim=(0, 1.4), yticks=[0, 0.5, 1])
+    bells.set(title="density", xlim=REACH, ylim=(0, 0.95), yticks=[0, 0.4, 0.8])
     logs.set(title="the same, but each guide line is 10 million times the next")
     logs.set(yscale="log", ylim=(1e-29, 30), xlabel="$x$", xticks=range(-6, 12, 2))
     logs.set_yticks([1e-28, 1e-21, 1e-14, 1e-7, 1], ["10⁻²⁸", "", "10⁻¹⁴", "", "1"])
@@ -58,8 +58,8 @@ def two_gaussians():
     def move(
         mean_0=live.along(logs, live.slider("mean of class 0", 0, -2, 2)),
         mean_1=live.along(logs, live.slider("mean of class 1", 5, -2, 8)),
-        std_0=live.slider("std of class 0", 1, 0.25, 1.5, 1 / 8),
-        std_1=live.slider("std of class 1", 0.5, 0.25, 1.5, 1 / 8),
+        std_0=live.slider("std of class 0", 1, 0.5, 1.5, 1 / 8),
+        std_1=live.slider("std of class 1", 0.5, 0.5, 1.5, 1 / 8),
         n_per_class=live.choice("points per class", 500, SIZES),
     ):
         means, stds = (mean_0, mean_1), (std_0, std_1)

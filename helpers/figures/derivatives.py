@@ -28,7 +28,7 @@ def sigmoid_slope():
         ends = np.array([z - 2, z + 2])
         top.plot(ends, y_hat + slope * (ends - z), "-", color=vis.SLOPE, lw=1.9)
         top.plot(z, y_hat, "o", color=vis.CURVE, **vis.DOT)
-        ha, va = ("left", "top") if z < 2.6 else ("right", "bottom")
+        ha, va = "left" if z < 2.6 else "right", "top" if -2 < z < 2.6 else "bottom"
         top.text(z, y_hat, f"  slope {slope:.4f}  ", color=vis.SLOPE, ha=ha, va=va)
         bottom.plot(z, slope, "o", color=vis.SLOPE, **vis.DOT)
         return (
@@ -72,7 +72,7 @@ def draw_network(ax):
 def one_point():
     """One point on its way from x to E, and the derivatives on their way back."""
     title = "Can the two slopes on the right make up for each other?"
-    figure, [ax] = live.panels(title, 3.6)
+    figure, [ax] = live.panels(title, 4.05)
     draw_network(ax)
     ax.set_title("values go forward, slopes (violet) come back and are multiplied")
     arrow(ax, (9.7, 1.95), (8.0, 1.95), vis.SLOPE)
@@ -102,11 +102,11 @@ def one_point():
             (0.1, 1.8, f"dE/dw₀ = {dE_dz:z.4g}", vis.SLOPE, "center"),
             (5.35, 2.3, f"z = {z:z.2f}", vis.LINE, "bottom"),
             (8.05, 2.3, f"ŷ = {y_hat:z.4g}", vis.CURVE, "bottom"),
-            (9.3, 2.75, f"E = {error:z.4g}", vis.ERROR, "bottom"),
+            (9.0, 2.75, f"E = {error:z.4g}", vis.ERROR, "bottom"),
             (9.9, 0.95, f"y = {y}", vis.LINE, "top"),
             (5.35, 1.8, f"dE/dz =\n{dE_dz:z.4g}", vis.SLOPE, "top"),
-            (6.95, 1.6, f"dŷ/dz =\n{dy_hat_dz:z.4g}", vis.SLOPE, "top"),
-            (8.3, 1.8, f"dE/dŷ =\n{dE_dy_hat:z.4g}", vis.SLOPE, "top"),
+            (6.4, 2.75, f"dŷ/dz = {dy_hat_dz:z.4g}", vis.SLOPE, "bottom"),
+            (8.05, 1.8, f"dE/dŷ =\n{dE_dy_hat:z.4g}", vis.SLOPE, "top"),
         )
         for at_x, at_y, text, colour, va in texts:
             ax.text(at_x, at_y, text.replace("-", "−"), color=colour, va=va)

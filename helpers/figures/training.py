@@ -49,7 +49,7 @@ def plot_pulls(ax, x, y, w0, w1):
         for label in (0, 1)
     ]
     times = magnify(np.max(np.abs(sums)), 0.15)
-    form = {"angles": "xy", "scale_units": "xy", "scale": 0.03 / times, "width": 0.005}
+    form = {"angles": "xy", "scale_units": "xy", "scale": 0.022 / times, "width": 0.005}
     for heights, colour in zip(sums, (vis.CLASS_0, vis.CLASS_1), strict=True):
         seen = np.abs(heights) > 0.002 / times
         start = at[seen], w1 * at[seen] + w0
@@ -63,19 +63,21 @@ def plot_step(ax, w0, w1, lift, turn):
     pivot = -lift / turn if turn != 0 else np.inf
     grid = np.array([left, np.clip(pivot, left, right), right])
     z, change = w1 * grid + w0, lift + turn * grid
-    times = magnify(np.abs(change).max(), 8)
+    times = magnify(np.abs(change).max(), 10)
     ax.vlines(0, ax.get_ylim()[0], w0, vis.LINE, lw=1)
     ax.fill_between(grid, z, z + times * change, color=vis.SLOPE, alpha=0.16, lw=0)
     ax.plot(grid, z + times * change, "-", color=vis.SLOPE, lw=1.9)
     vis.plot_line(ax, grid, z)
     ax.plot(0, w0, "o", color=vis.LINE, mfc="white", ms=8, mew=1.9, zorder=4)
     if left < pivot < right:
-        ax.plot(pivot, w1 * pivot + w0, "D", color=vis.SLOPE, zorder=4, **vis.DOT)
+        height = w1 * pivot + w0
+        ax.plot(pivot, height, "D", color=vis.SLOPE, zorder=4, **vis.DOT)
+        ax.text(pivot, height, "  x*", color=vis.SLOPE, va="top", clip_on=True)
     marks = (("lift", lift, "↑", "↓"), ("turn", turn, "↺", "↻"))
     for line, (name, value, up, down) in enumerate(marks):
         mark = up if value > 0 else down if value < 0 else " "
         words = f"  {name} {mark} {value:z.4f}".replace("-", "−")
-        ax.text(left, 4.3 - 1.6 * line, words, color=vis.SLOPE)
+        ax.text(left, 6.2 - 2.3 * line, words, color=vis.SLOPE)
     return times
 
 
@@ -101,7 +103,7 @@ def pulled_line(x, y):
     figure, (fit, rod) = live.panels(
         title, 4.4, "A;B", sharex=True, height_ratios=(4, 5)
     )
-    rod.set(ylim=(-6, 6), yticks=[-5, 0, 5], xlabel="$x$")
+    rod.set(ylim=(-8.5, 8.5), yticks=[-5, 0, 5], xlabel="$x$")
     rod.set_ylabel("$z$", rotation=0, labelpad=-6)
     rod.set_title("the line, with the pulls gathered along it")
     fit.set_title("each string pulls its point's own way, as hard as it is long")
@@ -109,7 +111,7 @@ def pulled_line(x, y):
 
     def move(
         rate=live.choice("learning rate", 0.5, (0.1, 0.5, 1, 2, 5)),
-        w0=live.slider("weight w₀", 0, -16, 4, 1 / 8),
+        w0=live.slider("weight w₀", 0, -8, 2, 1 / 8),
         w1=live.slider("weight w₁", 0, -2, 8, 1 / 8),
         shift=live.slider("shift of all x", 0, -5, 5, 0.5),
     ):
@@ -125,7 +127,7 @@ def pulled_line(x, y):
         pulls = plot_pulls(rod, moved, y, w0, w1)
         step = plot_step(rod, w0, w1, lift, turn)
         times = f"pulls × {pulls}   step × {step}"
-        rod.text(grid[-2], -5.7, times, color=vis.TEXT, ha="right", fontsize=11)
+        rod.text(grid[-2], -8, times, color=vis.TEXT, ha="right", fontsize=11)
         pivot = f"x* = **{-lift / turn:z.2f}**" if turn != 0 else "no x*"
         return (
             f"lift = {rate:g} · ({-dE_dw0:z.4f}) = **{lift:z.4f}**, turn = {rate:g} · "
@@ -137,9 +139,7 @@ def pulled_line(x, y):
         rate, *weights, shift = (control.value for control in shown.controls.values())
         weights = exact.get(tuple(weights), weights)
         (*_, w0), (*_, w1), _ = training.train(x + shift, y, *weights, rate, n_steps)
-        stops = tuple(
-            np.clip([round(8 * w0) / 8, round(8 * w1) / 8], (-16, -2), (4, 8))
-        )
+        stops = tuple(np.clip([round(8 * w0) / 8, round(8 * w1) / 8], (-8, -2), (2, 8)))
         exact[stops] = w0, w1
         shown.put(w0=stops[0], w1=stops[1])
 
@@ -159,7 +159,7 @@ def training_run(x, y):
         "How far does it get?", 4.2, "A;B", height_ratios=(5, 2)
     )
     fit.set_title("thin: the curve after 0, 1, 2, 5, 10, 20 and 50 epochs")
-    error.set(title="mean error E (nats)", xlim=(0, 120), yscale="log")
+    error.set(title="mean error E (nats)", xlim=(-1.2, 121.2), yscale="log")
     error.set_xticks([0, 40, 80, 120], ["epoch 0", "40", "80", "120"])
     error.set_yticks(10.0 ** np.arange(-8, 5, 2))
     run = functools.lru_cache(maxsize=1)(
@@ -187,7 +187,7 @@ def training_run(x, y):
         vis.plot_names(fit, w0, w1)
         vis.plot_wrong(fit, x + shift, y, w0, w1)
         lowest, highest = max(errors.min(), 1e-8), errors.max()
-        error.set_ylim(min(1e-3, lowest), max(10, highest))
+        error.set_ylim(min(0.03, 0.7 * lowest), max(1, 1.5 * highest))
         error.plot(errors, color=vis.ERROR)
         error.plot(epoch, errors[epoch], "o", color=vis.ERROR, **vis.DOT)
         return (
@@ -254,7 +254,7 @@ def batches(x, y):
     figure, (left, right) = live.panels(title, 3.4, "AB", sharey=True)
     thin = {"color": vis.REFERENCE, "ls": "-.", "lw": 1.5}
     left.plot(whole[: n_epochs + 1], **thin)
-    left.text(20, 0.3, "all points in every step", color=vis.REFERENCE, ha="right")
+    left.text(20, 0.4, "all points in every step", color=vis.REFERENCE, ha="right")
     right.plot(whole, **thin)
     left.set(
         ylim=(whole.min() / 2, 1), yscale="log", title="mean error E, epoch by epoch"
