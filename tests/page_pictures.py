@@ -30,9 +30,9 @@ def pixels():
 
 
 def in_few_colours(images):
-    """The images in 40 colours, the same for all."""
+    """The images in 64 colours, the same for all."""
     sheet = Image.fromarray(np.vstack([np.asarray(image) for image in images[::4]]))
-    palette = sheet.quantize(40, Image.Quantize.MAXCOVERAGE)
+    palette = sheet.quantize(64, Image.Quantize.MAXCOVERAGE, kmeans=4)
     return [image.quantize(palette=palette, dither=0) for image in images]
 
 
@@ -98,7 +98,7 @@ def network(path):
             (4.8, 2.8, "adds up:\nz = w₁·x + w₀·1", vis.LINE, "bottom"),
             (7.5, 2.8, "squashes:\nŷ = σ(z)", vis.CURVE, "bottom"),
             (10.2, 2.8, "compares:\nE(y, ŷ)", vis.ERROR, "bottom"),
-            (10.2, 0.95, "the true label y", vis.TEXT, "top"),
+            (9.9, 0.95, "the true label y", vis.TEXT, "top"),
         )
         for at_x, at_y, text, colour, va in texts:
             ax.text(at_x, at_y, text, color=colour, ha="center", va=va)
