@@ -67,9 +67,8 @@ class Game:
         left = f"Tries left: **{N_TRIES - len(self.tries)}**."
         if not self.tries:
             return left
-        return f"{left} The last: E = **{self.tries[-1][-1]:.4f}**, the best: E = " + (
-            f"**{self.best():.4f}**."
-        )
+        last = f"**{self.tries[-1][-1]:.4f}**"
+        return f"{left} The last: E = {last}, the best: E = **{self.best():.4f}**."
 
     def score(self):
         """Say what the tries are worth, in steps of the neuron."""
@@ -104,9 +103,9 @@ def plot_secret(plane, fit, game, w0, w1):
 
 
 def no_hint(plane, game):
-    """Say what the neuron does, which is as blind."""
+    """Say what the neuron does, which is blind as well."""
     reached = f"{game.errors[20]:.4f} in 20 steps and {game.errors[-1]:.4f} in 120."
-    return f"The neuron, as blind as you, comes down to E = {reached}"
+    return f"The neuron is blind as well, but it has slopes: E = {reached}"
 
 
 def slopes(plane, game):
@@ -137,6 +136,7 @@ def play(title, seed, hint):
     plane.set(xticks=[-6, -3, 0, 3, 6], yticks=[-4, -2, 0, 2, 4])
     plane.set_ylabel("$w_1$", rotation=0, labelpad=-6)
     plane.set_title("your tries, each with its E")
+    plane.grid(False)
     fit.set(xlim=(-7, 7), ylim=(-1, 2), xlabel="$x$", title="the curve and the points")
     fit.set_yticks([0, 0.5, 1], ["0", "½", "1"])
     history.set(xlim=(0, 21), ylim=(0, 1.25), title="error E (nats) of each try")
