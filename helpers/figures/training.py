@@ -84,10 +84,8 @@ def plot_step(ax, w0, w1, lift, turn):
 def describe_step(x, y, w0, w1, lift, turn):
     """Say what a step does to the boundary and to the error."""
     new_w0, new_w1 = w0 + lift, w1 + turn
-    E, new_E = (
-        training.mean_error(x, y, w0, w1),
-        training.mean_error(x, y, new_w0, new_w1),
-    )
+    E = training.mean_error(x, y, w0, w1)
+    new_E = training.mean_error(x, y, new_w0, new_w1)
     words = f"E = **{E:.4f}**, and **{new_E:.4f}** after the step."
     if w1 == 0 or new_w1 == 0:
         return words
@@ -111,7 +109,7 @@ def pulled_line(x, y):
 
     def move(
         rate=live.choice("learning rate", 0.5, (0.1, 0.5, 1, 2, 5)),
-        w0=live.slider("weight w₀", 0, -8, 2, 1 / 8),
+        w0=live.slider("weight w₀", 0, -12, 8, 1 / 8),
         w1=live.slider("weight w₁", 0, -2, 8, 1 / 8),
         shift=live.slider("shift of all x", 0, -5, 5, 0.5),
     ):
@@ -127,7 +125,9 @@ def pulled_line(x, y):
         pulls = plot_pulls(rod, moved, y, w0, w1)
         step = plot_step(rod, w0, w1, lift, turn)
         times = f"pulls × {pulls}   step × {step}"
-        rod.text(grid[-2], -8, times, color=vis.TEXT, ha="right", fontsize=11)
+        rod.text(grid[-2], -8, times, ha="right", fontsize=11)
+        weights = f"w₀ = {w0:z.4f}   w₁ = {w1:z.4f}".replace("-", "−")
+        rod.text(grid[2], -8, weights, color=vis.LINE, fontsize=11)
         pivot = f"x* = **{-lift / turn:z.2f}**" if turn != 0 else "no x*"
         return (
             f"lift = {rate:g} · ({-dE_dw0:z.4f}) = **{lift:z.4f}**, turn = {rate:g} · "
@@ -139,7 +139,9 @@ def pulled_line(x, y):
         rate, *weights, shift = (control.value for control in shown.controls.values())
         weights = exact.get(tuple(weights), weights)
         (*_, w0), (*_, w1), _ = training.train(x + shift, y, *weights, rate, n_steps)
-        stops = tuple(np.clip([round(8 * w0) / 8, round(8 * w1) / 8], (-8, -2), (2, 8)))
+        stops = tuple(
+            np.clip([round(8 * w0) / 8, round(8 * w1) / 8], (-12, -2), (8, 8))
+        )
         exact[stops] = w0, w1
         shown.put(w0=stops[0], w1=stops[1])
 

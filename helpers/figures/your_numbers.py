@@ -142,7 +142,8 @@ def own_numbers(x, y=""):
         plot_own(fit, points)
         if best is not None:
             plot_best(fit, error, points, best)
-        vis.plot_strings(fit, x, y, w0, w1)
+        if len(x) < 5_000:  # more strings are a smear, and slow
+            vis.plot_strings(fit, x, y, w0, w1)
         vis.plot_neuron(fit, np.linspace(*fit.get_xlim(), 401), w0, w1)
         vis.plot_wrong(fit, x, y, w0, w1)
         error.plot(errors, color=vis.ERROR)
