@@ -169,9 +169,7 @@ def gradient_check():
     left.set(title="error E, and the line through w₁ ± h", xlabel="$w_1$")
     left.set(xlim=(-1, 1.75), ylim=(0, 2), xticks=[-1, 0, 1])
     steps = 10 ** np.linspace(-12.5, 0, 201)
-    right.loglog(
-        steps, [relative_error(h) for h in steps], "-", color=vis.REFERENCE, lw=1
-    )
+    right.loglog(steps, [relative_error(h) for h in steps], "-", color=vis.SLOPE, lw=1)
     right.set(title="how wrong its slope is", xlim=(3e-13, 3), ylim=(1e-13, 1))
     right.set_xticks([1e-12, 1e-8, 1e-4, 1], ["h = 10⁻¹²", "10⁻⁸", "10⁻⁴", "1"])
     right.set_yticks([1e-12, 1e-8, 1e-4, 1], ["10⁻¹²", "10⁻⁸", "10⁻⁴", "1"])

@@ -31,7 +31,7 @@ STYLE = """<style>
 .neuron .widget-vslider .slider-container { flex: 1; margin: 0 auto; }
 .neuron .widget-textarea { min-width: 250px; flex: 1; }
 .neuron .widget-textarea .widget-label { width: 100%; }
-.neuron .rows, .neuron .rows .widget-box { flex-flow: row wrap; }
+.neuron .rows, .neuron .rows .widget-box { flex-flow: row wrap; gap: 0 8px; }
 .neuron .stage { position: relative; }
 .neuron .stage .widget-vslider { position: absolute; }
 .neuron :is(.noUi-connects, .ui-slider) { background: #C4C9CE; }
@@ -89,7 +89,7 @@ class LiveFigure:
         self.picture = Picture(format="jpeg", tooltip=title, layout=full)
         self.sentence = ipywidgets.HTML(layout=within(**EDGES) | {"min_height": "3em"})
         controls = self.controls.values()
-        beside = [control for control in controls if is_vertical(control)]
+        beside = [c for c in controls if getattr(c, "orientation", "") == "vertical"]
         below = [c for c in controls if not c.description and c not in beside]
         switches = [c for c in controls if isinstance(c, ipywidgets.Checkbox)]
         rows = [c for c in controls if c.description and c not in switches]
@@ -258,11 +258,6 @@ def beside(ax, control, unit=1):
     return control
 
 
-def is_vertical(control):
-    """Whether a control stands beside an axis."""
-    return getattr(control, "orientation", "horizontal") == "vertical"
-
-
 def choice(name, value, options):
     """A row of buttons, one for each number or text."""
     labels = [(o if isinstance(o, str) else f"{o:g}", o) for o in options]
@@ -274,7 +269,7 @@ def choice(name, value, options):
 
 def text_box(name, text):
     """A box to paste numbers into."""
-    return ipywidgets.Textarea(text, description=name, rows=5, layout=within(0, 50))
+    return ipywidgets.Textarea(text, description=name, rows=5, layout=within(0, 45))
 
 
 def switch(name, value):

@@ -218,10 +218,10 @@ def bend():
     ax.set(xlim=(-0.5, 7.4), ylim=(0, 1.8), xticks=range(7), yticks=[0, 0.5, 1, 1.5])
     ax.plot(grid, error, color=vis.ERROR)
     ax.plot(grid, parabola(grid), "-.", color=vis.REFERENCE, lw=1.9)
-    ax.axhline(start, color=vis.REFERENCE, lw=1)
+    ax.axhline(start, color=vis.ERROR, lw=1)
     ax.text(5.2, 0.8, "error", color=vis.ERROR)
     ax.text(1.4, 1.5, "parabola", color=vis.REFERENCE)
-    ax.text(7, start - 0.12, "height at the start", color=vis.REFERENCE, ha="right")
+    ax.text(7, start - 0.12, "height at the start", color=vis.ERROR, ha="right")
     ax.plot(0, start, "o", color=vis.LINE, **vis.DOT)
 
     def move(w1=live.along(ax, live.slider("step", 0.375, 0.125, 6.375, 1 / 8))):

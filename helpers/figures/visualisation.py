@@ -74,9 +74,9 @@ def thresholds(x, y, w0, w1):
     ):
         threshold = percent / 100
         boundary = training.decision_boundary(w0, w1, threshold)
-        fit.axhline(threshold, color=vis.REFERENCE, lw=1)
+        fit.axhline(threshold, color=vis.CURVE, lw=1)
         fit.text(
-            grid[4], threshold + 0.02, f"threshold {threshold:.2f}", color=vis.REFERENCE
+            grid[4], threshold + 0.02, f"threshold {threshold:.2f}", color=vis.CURVE
         )
         vis.plot_boundary(fit, boundary)
         shifted = w0 - np.log(threshold / (1 - threshold))  # its 0.5 is our threshold
@@ -92,7 +92,7 @@ def thresholds(x, y, w0, w1):
 def plot_counts(ax, matrix):
     """Draw a confusion matrix: what points are, what they are called, how many."""
     form = {"ha": "center", "va": "center"}
-    ax.plot([1, 3, 3, 1, 1], [0, 0, 2, 2, 0], "-", color=vis.REFERENCE, lw=1)
+    ax.plot([1, 3, 3, 1, 1], [0, 0, 2, 2, 0], "-", color=vis.TEXT, lw=1)
     for label, colour in ((0, vis.CLASS_0), (1, vis.CLASS_1)):
         ax.text(label + 1.5, 2.5, f"called {label}", color=vis.LINE, **form)
         ax.text(0.5, 1.5 - label, f"class {label}", color=colour, **form)

@@ -115,7 +115,7 @@ def own_numbers(x, y=""):
     title = "How many steps to the best weights?"
     figure, (fit, error) = live.panels(title, 3.2, "AB", width_ratios=(5, 4))
     fit.set_title("the neuron on your points")
-    error.set(title="mean error E (nats)", xlim=(-2, N_EPOCHS + 2))
+    error.set(title="mean error E (nats)", xlim=(-6, N_EPOCHS + 6))
     error.set_xticks([0, 100, 200], ["epoch 0", "100", "200"])
     epochs = live.along(error, live.whole_slider("epoch", 0, 0, N_EPOCHS))
 
