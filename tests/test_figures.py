@@ -281,7 +281,7 @@ def check_pulled_line(shown, sentence, rate, w0, w1, shift):
     times = int(re.search(r"step × (\d+)", written)[1])
     change = -rate * (dE_dw0 + dE_dw1 * before[:, 0])
     assert np.allclose(after[:, 1] - before[:, 1], times * change)
-    assert times == 1 or 0.5 < np.abs(times * change).max() <= 10.001
+    assert times == 1 or 4 <= np.abs(times * change).max() <= 10
     assert f"w₀ = {w0:z.4f}   w₁ = {w1:z.4f}" in written
     assert f"{-rate * dE_dw0:z.4f}" in written and f"{-rate * dE_dw1:z.4f}" in written
     assert f"= {-rate * dE_dw0:z.4f}, turn = {rate:g} · ({-dE_dw1:z.4f})" in sentence
@@ -434,11 +434,10 @@ def test_lift_and_turn_of_the_line_are_a_step_and_the_law_of_the_boundary_holds(
 def test_pulls_along_the_line_add_up_to_the_mean_pulls_of_both_classes():
     shown = figures.pulled_line(X, Y)
     shown.put(w1=0.5)
-    times = int(re.search(r"pulls × (\d+)", " ".join(texts(shown)))[1])
     arrows = [a for a in shown.moving() if type(a).__name__ == "Quiver"]
     for label, arrow in enumerate(arrows):
         mean = np.sum((Y - predict(X, 0, 0.5))[label == Y]) / len(X)
-        assert np.sum(arrow.V) == pytest.approx(mean, abs=0.02) and times == 1
+        assert np.sum(arrow.V) == pytest.approx(mean, abs=0.02)
 
 
 @pytest.mark.parametrize("seed", range(8))

@@ -86,7 +86,7 @@ def plot_tries(plane, history, game):
     w0s, w1s, errors = np.transpose(game.tries) if game.tries else np.empty((3, 0))
     plane.plot(w0s, w1s, "o-", color=vis.LINE, lw=1, **vis.DOT)
     for w0, w1, E in game.tries:
-        plane.text(w0 + 0.3, w1, f"{E:.2f}", color=vis.ERROR, size=10, va="center")
+        plane.text(w0, w1 + 0.2, f"{E:.2f}", color=vis.ERROR, size=11, ha="center")
     numbers, heights = 1 + np.arange(len(errors)), np.minimum(errors, 1.2)
     history.plot(numbers, heights, "o-", color=vis.ERROR, lw=1.5, **vis.DOT)
 
@@ -96,7 +96,7 @@ def plot_secret(plane, fit, game, w0, w1):
     w0s, w1s = np.linspace(*plane.get_xlim(), 41), np.linspace(*plane.get_ylim(), 41)
     vis.plot_surface(plane, game.x, game.y, w0s, w1s)
     plane.plot(game.w0s, game.w1s, "-.", color=vis.REFERENCE)
-    plane.text(game.w0s[-1], game.w1s[-1], " 120 steps", color=vis.REFERENCE)
+    plane.text(0.2, -0.3, "the neuron's 120 steps", va="top")
     vis.plot_points(fit, game.x, game.y)
     vis.plot_neuron(fit, np.linspace(*fit.get_xlim(), 201), w0, w1)
     vis.plot_wrong(fit, game.x, game.y, w0, w1)

@@ -35,8 +35,9 @@ def plot_moved(ax, x, y):
 
 
 def magnify(size, room):
-    """The largest of 1, 10, 100 … that leaves `size` no larger than the room for it."""
-    return 10 ** max(0, int(np.floor(np.log10(room / max(size, 1e-12)))))
+    """The largest of 1, 2, 5, 10, 20 … that leaves `size` within its room, or 1."""
+    steps = [digit * 10**power for power in range(7) for digit in (1, 2, 5)]
+    return max([1, *(times for times in steps if times * size <= room)])
 
 
 def plot_pulls(ax, x, y, w0, w1):
@@ -127,7 +128,7 @@ def pulled_line(x, y):
         times = f"pulls × {pulls}   step × {step}"
         rod.text(grid[-2], -8, times, ha="right", fontsize=11)
         weights = f"w₀ = {w0:z.4f}   w₁ = {w1:z.4f}".replace("-", "−")
-        rod.text(grid[2], -8, weights, color=vis.LINE, fontsize=11)
+        rod.text(grid[-2], -5.9, weights, color=vis.LINE, ha="right", fontsize=11)
         pivot = f"x* = **{-lift / turn:z.2f}**" if turn != 0 else "no x*"
         return (
             f"lift = {rate:g} · ({-dE_dw0:z.4f}) = **{lift:z.4f}**, turn = {rate:g} · "
