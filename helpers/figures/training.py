@@ -64,7 +64,7 @@ def plot_step(ax, w0, w1, lift, turn):
     pivot = -lift / turn if turn != 0 else np.inf
     grid = np.array([left, np.clip(pivot, left, right), right])
     z, change = w1 * grid + w0, lift + turn * grid
-    times = magnify(np.abs(change).max(), 10)
+    times = magnify(np.abs(change).max(), 8)
     ax.vlines(0, ax.get_ylim()[0], w0, vis.LINE, lw=1)
     ax.fill_between(grid, z, z + times * change, color=vis.SLOPE, alpha=0.16, lw=0)
     ax.plot(grid, z + times * change, "-", color=vis.SLOPE, lw=1.9)
