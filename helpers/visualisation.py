@@ -195,6 +195,15 @@ def plot_wrong(ax, x, y, w0, w1):
     ]
 
 
+def plot_on_points(ax, x, y, w0, w1):
+    """Draw a neuron on its points: line, curve, names, strings, wrong points."""
+    grid = np.linspace(*ax.get_xlim(), 201)
+    few = len(x) < 5_000  # the strings of more are a smear
+    strings = plot_strings(ax, x, y, w0, w1) if few else []
+    neuron = plot_neuron(ax, grid, w0, w1) + plot_names(ax, w0, w1)
+    return strings + neuron + plot_wrong(ax, x, y, w0, w1)
+
+
 def plot_data(ax, x, y):
     """Draw the points in axes with room for a neuron, the same for all weights."""
     margin = 0.1 * np.ptp(x) or 1

@@ -49,14 +49,11 @@ def frame(x, y, run, step):
     fit, error = vis.picture(title, 3.4, "AB", **form)
     vis.plot_data(fit, x, y)
     vis.plot_gap(fit, *gap_or_overlap(x, y))
-    vis.plot_strings(fit, x, y, w0, w1)
     grid = np.linspace(*fit.get_xlim(), 201)
     for past in [past for past in LEAP if past < step < 1]:
         ghost = sigmoid(between(w1s, past) * grid + between(w0s, past))
         fit.plot(grid, ghost, color=vis.CURVE, lw=2, alpha=0.2)
-    vis.plot_neuron(fit, grid, w0, w1)
-    vis.plot_names(fit, w0, w1)
-    vis.plot_wrong(fit, x, y, w0, w1)
+    vis.plot_on_points(fit, x, y, w0, w1)
     name = f"step {step:.0f}" if step in range(121) else "the leap"
     n_wrong = np.sum(vis.is_wrong(x, y, w0, w1))
     fit.set_title(f"{name}: {n_wrong} of 1,000 points wrong")

@@ -135,9 +135,9 @@ def hollow(shown, ax):
     return sorted(np.concatenate([a.get_xdata() for a in points]))
 
 
-def check_neuron(shown, x, y, w0, w1, ax=0, n=201):
+def check_neuron(shown, x, y, w0, w1, ax=0):
     """The line, the curve, the strings and the hollow points are those of weights."""
-    line, curve = [drawn for drawn in lines(shown, ax) if len(drawn) == n][-2:]
+    line, curve = [drawn for drawn in lines(shown, ax) if len(drawn) == 201][-2:]
     assert np.allclose(line[:, 1], w1 * line[:, 0] + w0)
     check_curve(shown, curve, x, y, w0, w1, ax)
 
@@ -257,7 +257,7 @@ def check_training_run(shown, sentence, epoch, shift, w1, learning_rate):
     w0s, w1s, errors = train(x, Y, 0, start, learning_rate, 120)
     w0, w1 = w0s[epoch], w1s[epoch]
     assert np.array_equal(lines(shown)[0][:, 0], x[Y == 0])
-    check_neuron(shown, x, Y, w0, w1, n=401)
+    check_neuron(shown, x, Y, w0, w1)
     n_wrong = np.sum((predict(x, w0, w1) >= 0.5) != (Y == 1))
     assert f"E = {errors[epoch]:.3g}," in sentence
     assert f" {n_wrong} of {len(x)} points wrong" in sentence
@@ -320,8 +320,8 @@ def check_own_numbers(
     mean, std = (HOURS.mean(), HOURS.std()) if standardise else (0, 1)
     w0s, w1s, errors = train((HOURS - mean) / std, y, 0, 0, learning_rate, epoch)
     w0, w1 = w0s[-1] - w1s[-1] * mean / std, w1s[-1] / std
-    check_neuron(shown, HOURS, y, w0, w1, n=401)
-    best = next(drawn for drawn in lines(shown) if len(drawn) == 401)
+    check_neuron(shown, HOURS, y, w0, w1)
+    best = next(drawn for drawn in lines(shown) if len(drawn) == 201)
     assert best[:, 1] == pytest.approx(predict(best[:, 0], *best_weights(HOURS, y)))
     lowest, drawn_error, here = lines(shown, 1)
     assert np.allclose(drawn_error[:, 1], errors)
@@ -329,7 +329,7 @@ def check_own_numbers(
     assert lowest[0, 1] == pytest.approx(mean_error(HOURS, y, *best_weights(HOURS, y)))
     assert errors.max() < shown.figure.axes[1].get_ylim()[1]
     names = ["hours", *(("yes", "no") if swap else ("no", "yes")), "the best"]
-    assert texts(shown) == names
+    assert [text for text in texts(shown) if text not in ("ŷ", "z")] == names
     start = f"10 points, class 1 is {'no' if swap else 'yes'}. Epoch {epoch}: "
     assert sentence.startswith(start)
     if np.any(np.diff(errors[len(errors) // 2 - 1 :]) > 1e-12):
@@ -550,7 +550,12 @@ def test_a_pasted_table_is_drawn_with_its_names_and_what_is_left_out_is_said():
     shown = figures.own_numbers(*STUDY)
     shown.controls["labels"].value = ""
     shown.controls["numbers"].value = "kg\tsick\n1,5\tno\n\tyes\n2,5\tyes\n3\tno"
-    assert texts(shown) == ["kg", "no", "yes", "the best"]
+    assert [text for text in texts(shown) if len(text) > 1] == [
+        "kg",
+        "no",
+        "yes",
+        "the best",
+    ]
     assert shown.text.startswith(
         "3 points (1 left out: no number or no label), class 1 is yes."
     )
@@ -558,7 +563,7 @@ def test_a_pasted_table_is_drawn_with_its_names_and_what_is_left_out_is_said():
 
 def test_points_that_do_not_overlap_have_no_best_curve():
     shown = figures.own_numbers("1 2 3 4", "0 0 1 1")
-    assert len([drawn for drawn in lines(shown) if len(drawn) == 401]) == 2
+    assert len([drawn for drawn in lines(shown) if len(drawn) == 201]) == 2
     assert len(lines(shown, 1)) == 2
     assert "no best weights" in shown.text
 

@@ -17,19 +17,15 @@ def by_hand():
     *_, errors = train(x, y, *initial_weights(), learning_rate=0.5, n_epochs=120)
     figure, [ax] = live.panels("Can you beat the 120 steps?", 3.6)
     vis.plot_data(ax, x, y)
-    grid = np.linspace(*ax.get_xlim(), 201)
     reached = []
 
     def move(
         w0=live.slider("weight w₀", 0, -6, 2, 1 / 8),
         w1=live.slider("weight w₁", 0, -1, 3, 1 / 8),
     ):
-        vis.plot_strings(ax, x, y, w0, w1)
-        vis.plot_neuron(ax, grid, w0, w1)
-        vis.plot_names(ax, w0, w1)
-        vis.plot_wrong(ax, x, y, w0, w1)
+        vis.plot_on_points(ax, x, y, w0, w1)
         E, n_wrong = mean_error(x, y, w0, w1), np.sum(vis.is_wrong(x, y, w0, w1))
-        ax.text(grid[2], 1.7, f"E = {E:.4f}", color=vis.ERROR, fontsize=17)
+        ax.text(-4.8, 1.7, f"E = {E:.4f}", color=vis.ERROR, fontsize=17)
         reached.append((E, w0, w1))
         best, *weights = min(reached)
         verdict = "Beaten" if best < errors[-1] else "To beat"
@@ -98,8 +94,7 @@ def plot_secret(plane, fit, game, w0, w1):
     plane.plot(game.w0s, game.w1s, "-.", color=vis.REFERENCE)
     plane.text(0.2, -0.3, "the neuron's 120 steps", va="top")
     vis.plot_points(fit, game.x, game.y)
-    vis.plot_neuron(fit, np.linspace(*fit.get_xlim(), 201), w0, w1)
-    vis.plot_wrong(fit, game.x, game.y, w0, w1)
+    vis.plot_on_points(fit, game.x, game.y, w0, w1)
 
 
 def no_hint(plane, game):

@@ -143,6 +143,7 @@ def pulled_line(x, y):
         stops = tuple(
             np.clip([round(8 * w0) / 8, round(8 * w1) / 8], (-12, -2), (8, 8))
         )
+        exact.clear()
         exact[stops] = w0, w1
         shown.put(w0=stops[0], w1=stops[1])
 
@@ -185,10 +186,7 @@ def training_run(x, y):
                 ghost = training.predict(grid, w0s[past], w1s[past])
                 fit.plot(grid, ghost, color=vis.CURVE, lw=1, alpha=0.3)
         w0, w1 = w0s[epoch], w1s[epoch]
-        vis.plot_strings(fit, x + shift, y, w0, w1)
-        vis.plot_neuron(fit, grid, w0, w1)
-        vis.plot_names(fit, w0, w1)
-        vis.plot_wrong(fit, x + shift, y, w0, w1)
+        vis.plot_on_points(fit, x + shift, y, w0, w1)
         lowest, highest = max(errors.min(), 1e-8), errors.max()
         error.set_ylim(min(0.03, 0.7 * lowest), max(1, 1.5 * highest))
         error.plot(errors, color=vis.ERROR)

@@ -27,7 +27,6 @@ def scrubber(x, y, w0, w1, learning_rate, n_epochs):
     reach = [np.linspace(w.min() - 0.5, w.max() + 0.9, 41) for w in (w0s, w1s)]
     vis.plot_surface(weights, x, y, *reach)
     weights.set_title("its weights on the map of E")
-    grid = np.linspace(*fit.get_xlim(), 201)
 
     def update(name, weight, derivative):
         step = f"{learning_rate:g} · ({derivative:z.4f})"
@@ -38,10 +37,7 @@ def scrubber(x, y, w0, w1, learning_rate, n_epochs):
 
     def move(epoch=epochs):
         w0, w1 = w0s[epoch], w1s[epoch]
-        vis.plot_strings(fit, x, y, w0, w1)
-        vis.plot_neuron(fit, grid, w0, w1)
-        vis.plot_names(fit, w0, w1)
-        vis.plot_wrong(fit, x, y, w0, w1)
+        vis.plot_on_points(fit, x, y, w0, w1)
         vis.mark_epochs(error, errors, [epoch])
         vis.plot_path(weights, w0s[: epoch + 1], w1s[: epoch + 1])
         dE_dw0, dE_dw1 = training.gradient(x, y, w0, w1)

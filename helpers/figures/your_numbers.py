@@ -100,7 +100,7 @@ def plot_own(fit, points):
 def plot_best(fit, error, points, best):
     """Draw the curve and the error of the best weights, broad and grey."""
     form = {"color": vis.REFERENCE, "lw": 7, "alpha": 0.4}
-    grid = np.linspace(*fit.get_xlim(), 401)
+    grid = np.linspace(*fit.get_xlim(), 201)
     fit.plot(grid, predict(grid, *best), **form)
     lowest = mean_error(points.x, points.y, *best)
     error.axhline(lowest, **form)
@@ -142,10 +142,7 @@ def own_numbers(x, y=""):
         plot_own(fit, points)
         if best is not None:
             plot_best(fit, error, points, best)
-        if len(x) < 5_000:  # more strings are a smear, and slow
-            vis.plot_strings(fit, x, y, w0, w1)
-        vis.plot_neuron(fit, np.linspace(*fit.get_xlim(), 401), w0, w1)
-        vis.plot_wrong(fit, x, y, w0, w1)
+        vis.plot_on_points(fit, x, y, w0, w1)
         error.plot(errors, color=vis.ERROR)
         error.plot(epoch, errors[-1], "o", color=vis.ERROR, **vis.DOT)
         error.set_ylim(0, max(0.8, 1.1 * errors.max()))
