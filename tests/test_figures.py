@@ -338,6 +338,8 @@ def check_own_numbers(
     assert f"E = {errors[-1]:.4g}," in sentence
     if epoch > 0:
         assert boundary_of(HOURS, w0, w1) in sentence
+    to_go = np.abs(np.array([w0, w1]) / best_weights(HOURS, y) - 1)
+    assert ("Arrived" in sentence) == np.all(to_go < 0.01)
     if "Arrived" in sentence:
         assert f"multiplies the odds of {names[2]} by {np.exp(w1):.4g}." in sentence
 
@@ -431,6 +433,15 @@ def test_lift_and_turn_of_the_line_are_a_step_and_the_law_of_the_boundary_holds(
     assert (shown.controls["w0"].value, shown.controls["w1"].value) == (0, 0)
 
 
+def test_reset_forgets_the_exact_weights_behind_the_stops_of_the_sliders():
+    shown = figures.pulled_line(X, Y)
+    shown.put(w1=-0.125, rate=0.1)
+    click(shown, "step")
+    assert shown.controls["w1"].value == 0 and lines(shown, 1)[1][-1, 1] != 0
+    click(shown, "reset")
+    assert lines(shown, 1)[1][-1, 1] == 0
+
+
 def test_pulls_along_the_line_add_up_to_the_mean_pulls_of_both_classes():
     shown = figures.pulled_line(X, Y)
     shown.put(w1=0.5)
@@ -461,7 +472,10 @@ def test_game_counts_20_tries_shows_them_and_then_what_was_hidden(figure):
         if number < 19:
             assert f"left: **{19 - number}**. The last: E = **{E:.4f}**" in shown.text
             slopes = gradient(game.x, game.y, w0, w1)
-            told = all(
+            arrows = [a for a in shown.moving() if type(a).__name__ == "Quiver"]
+            for arrow in arrows:
+                assert (-arrow.U[-1], -arrow.V[-1]) == pytest.approx(slopes)
+            told = len(arrows) == 1 and all(
                 f"**{slope:z.3f}**".replace("-", "−") in shown.text for slope in slopes
             )
             assert told == (figure is figures.blindfold_with_slopes)
