@@ -150,6 +150,12 @@ def test_a_crawl_is_told_where_it_leads():
     assert shown.text.endswith(f"The lowest E of all is {lowest:.4g}.")
 
 
+def test_one_weight_within_1_per_cent_is_not_enough():
+    points, best = Points(HOURS, PASSED, "", ("0", "1"), 0), best_weights(HOURS, PASSED)
+    assert "Arrived" in verdict(points, best * [1, 1.009], best)
+    assert "Arrived" not in verdict(points, best * [1, 1.011], best)
+
+
 @pytest.mark.parametrize("x, y", [(HOURS, PASSED), (DEGREES, WORN)])
 def test_hours_and_degrees_take_some_dozens_of_steps_at_the_first_settings(x, y):
     shown = own_numbers(x, y)
