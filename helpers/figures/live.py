@@ -39,9 +39,11 @@ STYLE = """<style>
 .neuron :is(.noUi-handle, .ui-slider-handle) { border: 2px solid #565D65; }
 .neuron :is(.noUi-handle, .ui-slider-handle):focus {
     outline: 2px solid #5B3DF0; outline-offset: 1px; }
-.neuron .widget-toggle-button.mod-active { background: #565D65; color: white; }
+.neuron .widget-toggle-button.mod-active {
+    background: var(--jp-ui-font-color1, #333); color: var(--jp-layout-color1, white); }
 @media (forced-colors: active) {
-    .neuron :is(.noUi-connects, .ui-slider) { outline: 1px solid CanvasText; } }
+    .neuron :is(.noUi-connects, .ui-slider, button) { outline: 1px solid CanvasText; }
+    .neuron .mod-active { border-bottom: 4px solid Highlight !important; } }
 </style>"""
 EDGES = {"left": 7.5, "width": 88.75}  # of all axes, in per cent of the picture
 
