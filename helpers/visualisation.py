@@ -246,7 +246,10 @@ def plot_surface(ax, x, y, w0s, w1s):
     greens = DEEP(np.linspace(0, 1, len(LEVELS) + 1))
     ax.contourf(w0s, w1s, error, LEVELS, colors=greens, extend="both")
     lines = ax.contour(w0s, w1s, error, LEVELS, colors="white", linewidths=1)
-    plt.setp(ax.clabel(lines, fmt="%g", fontsize=11, colors="#00523C"), rotation=0)
+    plt.setp(
+        ax.clabel(lines, LEVELS[:-1], fmt="%g", fontsize=11, colors="#00523C"),
+        rotation=0,
+    )
     ax.set_xlabel("$w_0$")
     ax.set_ylabel("$w_1$", rotation=0, labelpad=-6)
     ax.grid(False)

@@ -30,8 +30,8 @@ def by_hand():
         best, *weights = min(reached)
         verdict = "Beaten" if best < errors[-1] else "To beat"
         return (
-            f"E = **{E:.4f}**, and **{n_wrong}** of 1,000 points are wrong: the hollow "
-            f"ones.\nYour best: E = **{best:.4f}** at w₀ = {weights[0]:z.3f} and "
+            f"E = **{E:.4f}**, and **{n_wrong}** of 1,000 points are wrong (hollow).\n"
+            f"Your best: E = **{best:.4f}** at w₀ = {weights[0]:z.3f} and "
             f"w₁ = {weights[1]:z.3f}. {verdict}: the {errors[-1]:.4f} of the 120 steps."
         )
 
@@ -79,22 +79,34 @@ class Game:
 
 def plot_tries(plane, history, game):
     """Draw where the reader has been, and how low each try was."""
-    w0s, w1s, errors = np.transpose(game.tries) if game.tries else np.empty((3, 0))
+    history.axhline(game.errors[-1], ls="-.", color=vis.REFERENCE, lw=1.9)
+    if not game.tries:
+        return
+    w0s, w1s, errors = np.transpose(game.tries)
     plane.plot(w0s, w1s, "o-", color=vis.LINE, lw=1, **vis.DOT)
-    for w0, w1, E in game.tries:
-        plane.text(w0, w1 + 0.2, f"{E:.2f}", color=vis.ERROR, size=11, ha="center")
-    numbers, heights = 1 + np.arange(len(errors)), np.minimum(errors, 1.2)
-    history.plot(numbers, heights, "o-", color=vis.ERROR, lw=1.5, **vis.DOT)
+    history.plot(1 + np.arange(len(errors)), errors, "o-", color=vis.ERROR, **vis.DOT)
+    told = []  # the best, the last, and others if there is room for their numbers
+    for place in (errors.argmin(), *range(len(errors))[::-1]):
+        near = (abs(w0s - w0s[place]) < 2.2) & (abs(w1s - w1s[place]) < 0.5)
+        if not (near[told].any() or (game.is_over and told)):
+            told.append(place)
+            at = w0s[place], w1s[place] + 0.2
+            plane.text(*at, f"{errors[place]:.3g}", color=vis.ERROR, ha="center")
 
 
 def plot_secret(plane, fit, game, w0, w1):
-    """Draw what was hidden: the map of the error, the neuron's way, and the points."""
+    """Draw what was hidden: the map of the error, and the points."""
     w0s, w1s = np.linspace(*plane.get_xlim(), 41), np.linspace(*plane.get_ylim(), 41)
     vis.plot_surface(plane, game.x, game.y, w0s, w1s)
-    plane.plot(game.w0s, game.w1s, "-.", color=vis.REFERENCE)
-    plane.text(0.2, -0.3, "the neuron's 120 steps", va="top")
     vis.plot_points(fit, game.x, game.y)
     vis.plot_on_points(fit, game.x, game.y, w0, w1)
+
+
+def plot_rival(plane, game):
+    """Draw the way of the neuron on the map."""
+    plane.plot(game.w0s, game.w1s, "-", color="white", lw=6, alpha=0.7)
+    plane.plot(game.w0s, game.w1s, "-.", color=vis.REFERENCE)
+    plane.text(-7.6, -3.7, "dash-dotted: the neuron's 120 steps")
 
 
 def no_hint(plane, game):
@@ -130,12 +142,14 @@ def play(title, seed, hint):
     plane.set(xlim=(-8, 8), ylim=(-4, 4), xlabel="$w_0$")
     plane.set(xticks=[-6, -3, 0, 3, 6], yticks=[-4, -2, 0, 2, 4])
     plane.set_ylabel("$w_1$", rotation=0, labelpad=-6)
-    plane.set_title("your tries, each with its E")
+    plane.set_title("your tries, and their errors E")
     plane.grid(False)
     fit.set(xlim=(-7, 7), ylim=(-1, 2), xlabel="$x$", title="the curve and the points")
     fit.set_yticks([0, 0.5, 1], ["0", "½", "1"])
-    history.set(xlim=(0, 21), ylim=(0, 1.25), title="error E (nats) of each try")
+    history.set(xlim=(0, 21), ylim=(0.15, 9), title="error E of each try", yscale="log")
     history.set_xticks([1, 10, 20], ["try 1", "10", "20"])
+    history.set_yticks([0.2, 0.5, 1, 2, 5], ["0.2", "0.5", "1", "2", "5"])
+    history.minorticks_off()
 
     def move(
         w0=live.along(plane, live.slider("weight w₀", 0, -8, 8)),
@@ -151,6 +165,8 @@ def play(title, seed, hint):
             fit.text(0, 0.5, "blindfold", color="white", ha="center", va="center")
             words = f"Here {here}. {game.stand()}\n{hint(plane, game)}"
         plot_tries(plane, history, game)
+        if game.is_over:
+            plot_rival(plane, game)
         plane.plot(w0, w1, "o", mfc="none", mec=vis.CURVE, ms=14, mew=2)
         return words
 

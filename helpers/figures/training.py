@@ -87,7 +87,8 @@ def describe_step(x, y, w0, w1, lift, turn):
     new_w0, new_w1 = w0 + lift, w1 + turn
     E = training.mean_error(x, y, w0, w1)
     new_E = training.mean_error(x, y, new_w0, new_w1)
-    words = f"E = **{E:.4f}**, and **{new_E:.4f}** after the step."
+    words = f"E = **{E:.4f}**, and **{new_E:.4f}** after the step"
+    words += ": it **rises**." if new_E > E else "."
     if w1 == 0 or new_w1 == 0:
         return words
     here, there = -w0 / w1, -new_w0 / new_w1
@@ -125,10 +126,11 @@ def pulled_line(x, y):
         lift, turn = -rate * dE_dw0, -rate * dE_dw1
         pulls = plot_pulls(rod, moved, y, w0, w1)
         step = plot_step(rod, w0, w1, lift, turn)
-        times = f"pulls × {pulls}   step × {step}"
-        rod.text(grid[-2], -8, times, ha="right", fontsize=11)
+        times = f"pulls drawn × {pulls}, step drawn × {step}"
+        note = {"ha": "right", "fontsize": 11, "bbox": {"color": "white", "pad": 1}}
+        rod.text(grid[-2], -7.8, times, **note)
         weights = f"w₀ = {w0:z.4f}   w₁ = {w1:z.4f}".replace("-", "−")
-        rod.text(grid[-2], -5.9, weights, color=vis.LINE, ha="right", fontsize=11)
+        rod.text(grid[-2], -5.7, weights, color=vis.LINE, **note)
         pivot = f"x* = **{-lift / turn:z.2f}**" if turn != 0 else "no x*"
         return (
             f"lift = {rate:g} · ({-dE_dw0:z.4f}) = **{lift:z.4f}**, turn = {rate:g} · "
