@@ -181,7 +181,9 @@ def check_sigmoid_slope(shown, sentence, z):
     tangent, dot = lines(shown)
     assert np.allclose(dot, [[z, sigmoid(z)]])
     assert np.isclose(slope(tangent), sigmoid_derivative(z))
-    assert np.allclose(lines(shown, 1)[0], [[z, sigmoid_derivative(z)]])
+    been, here = lines(shown, 1)
+    assert np.allclose(here, [[z, sigmoid_derivative(z)]])
+    assert been[-1].tolist() == here[0].tolist()
     assert sentence.endswith(f"= {sigmoid_derivative(z):.4f}.")
 
 
@@ -263,7 +265,8 @@ def check_training_run(shown, sentence, epoch, shift, w1, learning_rate):
     assert f" {n_wrong} of {len(x)} points wrong" in sentence
     assert w1 == 0 or boundary_of(x, w0, w1) in sentence
     assert np.array_equal(lines(shown, 1)[0][:, 1], errors)
-    assert np.array_equal(lines(shown, 1)[1], [[epoch, errors[epoch]]])
+    assert np.array_equal(lines(shown, 1)[1][:, 1], errors[: epoch + 1])
+    assert np.array_equal(lines(shown, 1)[2], [[epoch, errors[epoch]]])
     low, high = shown.figure.axes[1].get_ylim()
     assert low <= max(errors.min(), 1e-8) and errors.max() <= high
     assert f"rises in {np.sum(np.diff(errors) > 1e-12)} of 120 epochs" in sentence

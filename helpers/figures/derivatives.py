@@ -19,17 +19,23 @@ def sigmoid_slope():
     vis.plot_curve(top, grid, sigmoid(grid))
     top.set(title="ŷ = σ(z)", xlim=(-8.4, 8.4), ylim=(-0.1, 1.2))
     top.set_yticks([0, 0.5, 1], ["0", "½", "1"])
-    bottom.plot(grid, sigmoid_derivative(grid), "-", color=vis.SLOPE)
-    bottom.set(title="its slope dŷ/dz", xlabel="$z$", ylim=(-0.01, 0.28))
+    bottom.set(
+        title="its slope dŷ/dz, wherever you have been",
+        xlabel="$z$",
+        ylim=(-0.01, 0.28),
+    )
     bottom.set(xticks=range(-8, 8, 4), yticks=[0, 0.1, 0.2])
 
+    been = []
+
     def move(z=live.along(bottom, live.slider("z", 4, -8, 8))):
+        been.append(z)
         y_hat, slope = sigmoid(z), sigmoid_derivative(z)
         ends = np.array([z - 2, z + 2])
         top.plot(ends, y_hat + slope * (ends - z), "-", color=vis.SLOPE, lw=1.9)
         top.plot(z, y_hat, "o", color=vis.CURVE, **vis.DOT)
-        ha, va = "left" if z < 2.6 else "right", "top" if -2 < z < 2.6 else "bottom"
-        top.text(z, y_hat, f"  slope {slope:.4f}  ", color=vis.SLOPE, ha=ha, va=va)
+        top.text(-8, 0.7, f"slope {slope:.4f}", color=vis.SLOPE, fontsize=17)
+        bottom.plot(been, sigmoid_derivative(np.array(been)), ".", color=vis.SLOPE)
         bottom.plot(z, slope, "o", color=vis.SLOPE, **vis.DOT)
         return (
             f"At z = **{z:z.2f}** the curve is at ŷ = **{y_hat:.4f}**.\n"
@@ -37,7 +43,7 @@ def sigmoid_slope():
             f"**{slope:.4f}**."
         )
 
-    return live.LiveFigure(figure, move)
+    return live.LiveFigure(figure, move, forget=been.clear)
 
 
 def node(ax, x, y, text, colour):

@@ -99,13 +99,13 @@ def describe_step(x, y, w0, w1, lift, turn):
 def pulled_line(x, y):
     """Set the weights and the rate, and see how the points pull at the line."""
     x, y = check_points(x, y)
-    title = "Which way will the next step turn the line?"
+    title = "Which way will the next step turn the rod?"
     figure, (fit, rod) = live.panels(
         title, 4.4, "A;B", sharex=True, height_ratios=(4, 5)
     )
     rod.set(ylim=(-8.5, 8.5), yticks=[-5, 0, 5], xlabel="$x$")
     rod.set_ylabel("$z$", rotation=0, labelpad=-6)
-    rod.set_title("the line, with the pulls gathered along it")
+    rod.set_title("z as a rod on a post, with the pulls gathered along it")
     fit.set_title("each string pulls its point's own way, as hard as it is long")
     exact = {}  # the weights after a step, by the stops of the sliders next to them
 
@@ -162,7 +162,7 @@ def training_run(x, y):
     """Move the settings of training, and see the run on the points x, y."""
     x, y = check_points(x, y)
     figure, (fit, error) = live.panels(
-        "How far does it get?", 4.2, "A;B", height_ratios=(5, 2)
+        "How far does it get?", 4.4, "A;B", height_ratios=(2, 1)
     )
     fit.set_title("thin: the curve after 0, 1, 2, 5, 10, 20 and 50 epochs")
     error.set(title="mean error E (nats)", xlim=(-1.2, 121.2), yscale="log")
@@ -172,7 +172,7 @@ def training_run(x, y):
         lambda rate, w1, shift: training.train(x + shift, y, 0, w1, rate, 120)
     )
 
-    epochs = live.along(error, live.whole_slider("epoch", 120, 0, 120))
+    epochs = live.along(error, live.whole_slider("epoch", 0, 0, 120))
 
     def move(
         epoch=epochs,
@@ -191,13 +191,14 @@ def training_run(x, y):
         vis.plot_on_points(fit, x + shift, y, w0, w1)
         lowest, highest = max(errors.min(), 1e-8), errors.max()
         error.set_ylim(min(0.03, 0.7 * lowest), max(1, 1.5 * highest))
-        error.plot(errors, color=vis.ERROR)
+        error.plot(errors, color=vis.ERROR, lw=1)
+        error.plot(errors[: epoch + 1], color=vis.ERROR)
         error.plot(epoch, errors[epoch], "o", color=vis.ERROR, **vis.DOT)
         return (
             f"Epoch **{epoch}**: E = **{errors[epoch]:.3g}**, w₀ = {w0:z.4f}, "
             f"w₁ = {w1:z.4f}, {describe_boundary(x + shift, y, w0, w1)}.\nIn the whole "
-            f"run E rises in **{training.count_rises(errors)}** of 120 epochs, and is "
-            f"never above **{highest:.3g}**."
+            f"run E rises in **{training.count_rises(errors)}** of 120 epochs, and its "
+            f"peak is **{highest:.3g}**."
         )
 
     return live.LiveFigure(figure, move, *live.player(epochs))
