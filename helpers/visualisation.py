@@ -154,6 +154,55 @@ def plot_strings(ax, x, y, w0, w1):
     return strings
 
 
+def magnify(size, room):
+    """The largest of 0.1, 0.2, 0.5, 1, 2 … that leaves `size` within its room."""
+    steps = [digit * 10.0**power for power in range(-1, 7) for digit in (1, 2, 5)]
+    return max([steps[0], *(times for times in steps if times * size <= room)])
+
+
+def plot_pulls(ax, x, y, w0, w1):
+    """Draw the pulls of all points, gathered along the line; return how magnified."""
+    pulls = (y - predict(x, w0, w1)) / len(x)
+    edges = np.linspace(x.min(), x.max(), 15)
+    gathered = []
+    for label in (0, 1):
+        points, pull = x[y == label], pulls[y == label]
+        sums = np.histogram(points, edges, weights=pull)[0]
+        arms = np.histogram(points, edges, weights=pull * points)[0]
+        gathered.append((sums, arms))
+    times = magnify(np.max(np.abs(gathered)[:, 0]), 0.15)
+    form = {"angles": "xy", "scale_units": "xy", "scale": 0.022 / times, "width": 0.005}
+    for (sums, arms), colour in zip(gathered, (CLASS_0, CLASS_1), strict=True):
+        seen = np.abs(sums) > 0.002 / times
+        pull, at = sums[seen], arms[seen] / sums[seen]  # where it turns as they all do
+        ax.quiver(at, w1 * at + w0, 0 * at, pull, color=colour, zorder=3, **form)
+    return times
+
+
+def plot_step(ax, w0, w1, lift, turn):
+    """Draw the line on its post, and the line after a step; return how magnified."""
+    left, right = ax.get_xlim()
+    pivot = -lift / turn if turn != 0 else np.inf
+    grid = np.array([left, np.clip(pivot, left, right), right])
+    z, change = w1 * grid + w0, lift + turn * grid
+    times = max(1, magnify(np.abs(change).max(), 8))
+    ax.vlines(0, ax.get_ylim()[0], w0, LINE, lw=1)
+    ax.fill_between(grid, z, z + times * change, color=SLOPE, alpha=0.16, lw=0)
+    ax.plot(grid, z + times * change, "-", color=SLOPE, lw=1.9)
+    plot_line(ax, grid, z)
+    ax.plot(0, w0, "o", color=LINE, mfc="white", ms=8, mew=1.9, zorder=4)
+    if left < pivot < right:
+        height = w1 * pivot + w0
+        ax.plot(pivot, height, "D", color=SLOPE, zorder=4, **DOT)
+        ax.text(pivot, height, "  x*", color=SLOPE, va="top", clip_on=True)
+    marks = (("lift", lift, "↑", "↓"), ("turn", turn, "↺", "↻"))
+    for line, (name, value, up, down) in enumerate(marks):
+        mark = up if value > 0 else down if value < 0 else " "
+        words = f"  {name} {mark} {value:z.4f}".replace("-", "−")
+        ax.text(left, 6.2 - 2.3 * line, words, color=SLOPE)
+    return times
+
+
 def plot_names(ax, w0, w1):
     """Write their names beside the curve, on its right, and the line, at its top."""
     (left, right), (low, top) = ax.get_xlim(), ax.get_ylim()

@@ -37,7 +37,7 @@ from ipywidgets import IntSlider, Label, interact
 from helpers import data, derivatives, figures, training
 from helpers import visualisation as vis
 from helpers.figures.data import gap_or_overlap
-from helpers.figures.training import plot_moved, plot_pulls, plot_step
+from helpers.figures.training import plot_moved
 from helpers.figures.your_numbers import in_unit
 vis.use_style()
 x, y = data.make_gaussians()
@@ -120,8 +120,8 @@ def draw(w0):
     vis.plot_curve(fit, grid, training.predict(grid, w0, 0))
     vis.plot_wrong(fit, x, y, w0, 0)
     dE_dw0, dE_dw1 = training.gradient(x, y, w0, 0)
-    plot_pulls(rod, x, y, w0, 0)
-    plot_step(rod, w0, 0, -0.5 * dE_dw0, -0.5 * dE_dw1)
+    vis.plot_pulls(rod, x, y, w0, 0)
+    vis.plot_step(rod, w0, 0, -0.5 * dE_dw0, -0.5 * dE_dw1)
     plt.show()
 
 interact(draw, w0=(-16, 4, 0.125));

@@ -39,7 +39,8 @@ def execute(path):
     NotebookClient(notebook, resources=folder, **options).execute()
     notebook.metadata = {"kernelspec": KERNEL, "language_info": {"name": "python"}}
     for cell in notebook.cells:
-        cell.metadata = {k: v for k, v in cell.metadata.items() if k == "tags"}
+        kept = ("tags", "jupyter")  # the second folds the answer to a Predict
+        cell.metadata = {k: v for k, v in cell.metadata.items() if k in kept}
         for output in cell.get("outputs", []):
             if "data" in output:  # what stays of a widget is its picture and its words
                 output.data.pop(WIDGET, None)

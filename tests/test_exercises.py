@@ -15,8 +15,8 @@ from helpers import exercises
 from helpers.derivatives import numerical_derivative, sigmoid
 
 CHECKS = {name[6:]: f for name, f in vars(exercises).items() if name[:6] == "check_"}
-FORMS = {name: check.form for name, check in CHECKS.items()}
-every_check = pytest.mark.parametrize("name", CHECKS)
+FORMS = {name: f.form for name, f in CHECKS.items() if hasattr(f, "form")}
+every_check = pytest.mark.parametrize("name", FORMS)
 
 
 def answer(name, *case):
@@ -59,7 +59,9 @@ MISTAKES = [  # people made them in public: the words that must be said, and mus
     ("error", lambda y, p: round(-math.log(p if y else 1 - p), 3), "gives  1.609\n  right is             1.60943791", "times"),
     ("error", lambda y, p: np.array([[-math.log(p if y else 1 - p)]]), "The numbers are right, but the answer has the shape (1, 1)", "times"),
     ("error", lambda y, p: -np.log(p) if y else None, "gives  nothing\n  right", "returns nothing"),
-    ("error", lambda y, p: ..., "returns nothing. Put your formula where the dots are.\n", "y ="),
+    ("error", lambda y, p: ..., "Not yet: put your code where the dots are.\n", "y ="),
+    ("error", lambda y, p: -y * np.log(...), "Not yet: put your code where the dots are.\n", "y ="),
+    ("mistakes", lambda x, y, b: np.sum((x > b) != ...), "Not yet: put your code where the dots are.\n", "y ="),
     ("error", lambda y, p: print("2 bits"), "Is there a return?\nIt prints:\n2 bits\n", "y ="),
     ("error", lambda y, p: -np.log(p - 1), "NumPy warns          invalid value encountered in log\n  in line 1 ", "your function raises T"),
     ("error", interrupted, "Not yet: your function was interrupted. Is there a loop for ever?\n", "y ="),
@@ -159,3 +161,31 @@ def test_every_other_ratio_differs_from_precision_and_from_recall():
         found = [n / d if d else math.nan for n, d in pairs]
         is_equal = np.allclose(found, [t[-1][k] for t in trials])
         assert is_equal == ((a, b) == ((1,), (1, 2 + k)))
+
+
+BALANCED = [-3, 3, -6], [-1, 0, -5]
+
+
+@pytest.mark.parametrize(
+    "points, words",
+    [
+        (([0, 1, 2], [3, 4, 5]), "mean pull 0.0000, mean of pull times arm 0.7500"),
+        (([-1, 0, 1], [-1, 0, 1]), "at six places"),
+        (([1, 2], [0, 3]), "three circles and three triangles"),
+        (([1, 2, 3, 4], [0, 5]), "three circles and three triangles"),
+        (([1, 2, "x"], [0, 5, 6]), "x holds 'x', which is no number"),
+        ((3, [0, 5, 6]), "has no len"),
+    ],
+)
+def test_six_points_that_are_not_balanced_are_told_why(capsys, points, words):
+    assert not exercises.check_balance(*points)
+    assert words in capsys.readouterr().out
+    assert exercises.check_balance(*BALANCED)
+
+
+def test_units_of_x_are_right_if_the_error_gets_below_a_thousandth(capsys):
+    assert not exercises.check_units(0, 1)
+    assert not exercises.check_units("0", 1)
+    assert exercises.check_units(3.3, 4)
+    out = capsys.readouterr().out.splitlines()
+    assert [line.split(":")[0] for line in out] == ["Not yet", "Not yet", "Right"]

@@ -42,10 +42,10 @@ def told(attempt, way, right, cases, why, classics=()):
     prints = ["It prints:", *trial.prints[:8]] if trial.prints else []
     if trial.gap() == 0:
         return [f"Right, in all {len(trials)} trials. {why}", *prints]
+    if has_dots(attempt, trial.problem):
+        return ["Not yet: put your code where the dots are.", *prints]
     if {str(t.given) for t in trials} == {"nothing"} and not trial.problem:
-        dots = "Ellipsis" in str(trial.answer)
-        what = "Put your formula where the dots are." if dots else "Is there a return?"
-        return [f"Not yet: your function returns nothing. {what}", *prints]
+        return ["Not yet: your function returns nothing. Is there a return?", *prints]
     again = trial.gap() == NOT_FINITE and called(attempt, trial.case, "error")[1]
     problem = trial.problem or again
     raised = raising(attempt, problem) if problem else []
@@ -60,6 +60,12 @@ def told(attempt, way, right, cases, why, classics=()):
         n_right and f"It is right in {n_right} of {len(trials)} trials.",
         *prints,
     ]
+
+
+def has_dots(attempt, problem):
+    """Whether dots are left in an attempt, or in a function that it calls."""
+    constants = getattr(getattr(attempt, "__code__", None), "co_consts", ())
+    return ... in constants or "ellipsis" in str(problem).lower()
 
 
 class Trial:

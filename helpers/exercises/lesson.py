@@ -6,8 +6,11 @@ answer, small cases, why it matters, and classics: sentences with their mistakes
 
 import numpy as np
 
+from helpers import checks
+from helpers.data import make_gaussians
 from helpers.derivatives import sigmoid
 from helpers.exercises.diagnosis import exercise
+from helpers.training import count_rises, train
 
 ANSWERS = [(y, y_hat) for y_hat in (0.75, 0.2, 0.008, 0.992) for y in (1, 0)]
 
@@ -25,6 +28,18 @@ check_error_derivative = exercise(
     ANSWERS,
     "It is steepest where the neuron is sure and wrong, and that drives learning.",
     {"This is dE/dz: the slope of the sigmoid is in it.": lambda y, y_hat: y_hat - y},
+)
+
+check_slope_for_tanh = exercise(
+    "tanh z",
+    lambda y, z: (t := np.tanh(z), t - y),
+    [(y, z) for z in (0.5, -1.0, 2.0) for y in (1, -1)],
+    "The slope of tanh has cancelled: you have found the error that pairs with it.",
+    {
+        "This is the squared error's: the slope of tanh is left in.": lambda y, z: (
+            (np.tanh(z) - y) / np.cosh(z) ** 2
+        )
+    },
 )
 
 POINTS = [  # unequal classes in any order, and weights of both signs
@@ -103,6 +118,23 @@ check_mistakes = exercise(
     {"A point on the boundary is not right of it.": lambda x, y, b: sum((x >= b) != y)},
 )
 
+
+def crossings(mean_0, std_0, mean_1, std_1, log=np.log):
+    """The two x where the densities are equal, and the quadratic that is 0 there."""
+    a = 1 / std_0**2 - 1 / std_1**2
+    b = 2 * (mean_1 / std_1**2 - mean_0 / std_0**2)
+    c = (mean_0 / std_0) ** 2 - (mean_1 / std_1) ** 2 + 2 * log(std_0 / std_1)
+    return a, b, c, tuple(np.sort(np.roots([a, b, c])))
+
+
+check_crossings = exercise(
+    "a of a x² + b x + c, b, c",
+    crossings,
+    [(0, 1, 5, 0.5), (0, 1, 3, 2), (-1, 2, 1, 1), (0, 1, 0, 3)],
+    "So far out on both sides the wide bell wins.",
+    {"Does the height of a bell not depend on its width?": {"log": lambda _: 0}},
+)
+
 check_boundary = exercise(
     "z there, w1 x there",
     lambda w0, w1: (0, -w0, -w0 / w1),
@@ -118,5 +150,44 @@ check_weights = exercise(
     "So you can draw any S that you like.",
     {"There the sigmoid has the slope 1/4, not 1.": lambda b, s: (-b * s, s)},
 )
+check_level = exercise(
+    "share of ones",
+    lambda y: (p := np.mean(y), np.log(p / (1 - p))),
+    [([1, 0, 1, 1],), ([0, 0, 0, 1, 0],), ([1, 0],), ([1, 1, 0],)],
+    "A neuron that sees nothing answers with the share.",
+    {"This is the share itself. Which z has it as its ŷ?": np.mean},
+)
+
+
+def check_balance(circles, triangles):
+    """Whether three circles and three triangles leave a neuron at rest."""
+    try:
+        y = np.repeat([0, 1], [len(circles), len(triangles)])
+        x, y = checks.check_points([*circles, *triangles], y)
+    except (TypeError, ValueError) as problem:
+        print(f"Not yet: {problem}.")
+        return False
+    lift, turn = np.mean(y - 0.5), np.mean((y - 0.5) * x)
+    is_right = y.sum() == len({*x}) / 2 == 3 and abs(turn) < 1e-9
+    found = f"mean pull {lift:z.4f}, mean of pull times arm {turn:z.4f}"
+    if len(x) != 6 or y.sum() != 3 or len({*x}) != 6:
+        found = "there should be three circles and three triangles, at six places"
+    print(f"Right: {found}." if is_right else f"Not yet: {found}.")
+    return bool(is_right)
+
+
+def check_units(minus, times):
+    """Whether 120 epochs at rate 0.5 reach E < 0.001 on our points in other units."""
+    x, y = make_gaussians()
+    try:
+        *_, errors = train((x - minus) * times, y, 0, 0, 0.5, 120)
+    except (TypeError, ValueError) as problem:
+        print(f"Not yet: {problem}.")
+        return False
+    is_right = errors[-1] < 0.001
+    found = f"E = {errors[-1]:.5f}, and it rises in {count_rises(errors)} epochs"
+    print(f"Right: {found}." if is_right else f"Not yet: {found}.")
+    return bool(is_right)
+
 
 __all__ = [name for name in dir() if name.startswith("check_")]

@@ -34,54 +34,6 @@ def plot_moved(ax, x, y):
     vis.plot_gap(ax, *gap_or_overlap(x, y))
 
 
-def magnify(size, room):
-    """The largest of 1, 2, 5, 10, 20 … that leaves `size` within its room, or 1."""
-    steps = [digit * 10**power for power in range(7) for digit in (1, 2, 5)]
-    return max([1, *(times for times in steps if times * size <= room)])
-
-
-def plot_pulls(ax, x, y, w0, w1):
-    """Draw the pulls of all points, gathered along the line; return how magnified."""
-    pulls = (y - training.predict(x, w0, w1)) / len(x)
-    edges = np.linspace(x.min(), x.max(), 15)
-    at = (edges[1:] + edges[:-1]) / 2
-    sums = [
-        np.histogram(x[y == label], edges, weights=pulls[y == label])[0]
-        for label in (0, 1)
-    ]
-    times = magnify(np.max(np.abs(sums)), 0.15)
-    form = {"angles": "xy", "scale_units": "xy", "scale": 0.022 / times, "width": 0.005}
-    for heights, colour in zip(sums, (vis.CLASS_0, vis.CLASS_1), strict=True):
-        seen = np.abs(heights) > 0.002 / times
-        start = at[seen], w1 * at[seen] + w0
-        ax.quiver(*start, 0 * at[seen], heights[seen], color=colour, zorder=3, **form)
-    return times
-
-
-def plot_step(ax, w0, w1, lift, turn):
-    """Draw the line on its post, and the line after a step; return how magnified."""
-    left, right = ax.get_xlim()
-    pivot = -lift / turn if turn != 0 else np.inf
-    grid = np.array([left, np.clip(pivot, left, right), right])
-    z, change = w1 * grid + w0, lift + turn * grid
-    times = magnify(np.abs(change).max(), 8)
-    ax.vlines(0, ax.get_ylim()[0], w0, vis.LINE, lw=1)
-    ax.fill_between(grid, z, z + times * change, color=vis.SLOPE, alpha=0.16, lw=0)
-    ax.plot(grid, z + times * change, "-", color=vis.SLOPE, lw=1.9)
-    vis.plot_line(ax, grid, z)
-    ax.plot(0, w0, "o", color=vis.LINE, mfc="white", ms=8, mew=1.9, zorder=4)
-    if left < pivot < right:
-        height = w1 * pivot + w0
-        ax.plot(pivot, height, "D", color=vis.SLOPE, zorder=4, **vis.DOT)
-        ax.text(pivot, height, "  x*", color=vis.SLOPE, va="top", clip_on=True)
-    marks = (("lift", lift, "↑", "↓"), ("turn", turn, "↺", "↻"))
-    for line, (name, value, up, down) in enumerate(marks):
-        mark = up if value > 0 else down if value < 0 else " "
-        words = f"  {name} {mark} {value:z.4f}".replace("-", "−")
-        ax.text(left, 6.2 - 2.3 * line, words, color=vis.SLOPE)
-    return times
-
-
 def describe_step(x, y, w0, w1, lift, turn):
     """Say what a step does to the boundary and to the error."""
     new_w0, new_w1 = w0 + lift, w1 + turn
@@ -124,9 +76,9 @@ def pulled_line(x, y):
         vis.plot_wrong(fit, moved, y, w0, w1)
         dE_dw0, dE_dw1 = training.gradient(moved, y, w0, w1)
         lift, turn = -rate * dE_dw0, -rate * dE_dw1
-        pulls = plot_pulls(rod, moved, y, w0, w1)
-        step = plot_step(rod, w0, w1, lift, turn)
-        times = f"pulls drawn × {pulls}, step drawn × {step}"
+        pulls = vis.plot_pulls(rod, moved, y, w0, w1)
+        step = vis.plot_step(rod, w0, w1, lift, turn)
+        times = f"pulls drawn × {pulls:g}, step drawn × {step:g}"
         note = {"ha": "right", "fontsize": 11, "bbox": {"color": "white", "pad": 1}}
         rod.text(grid[-2], -7.8, times, **note)
         weights = f"w₀ = {w0:z.4f}   w₁ = {w1:z.4f}".replace("-", "−")
