@@ -292,7 +292,7 @@ def check_pulled_line(shown, sentence, rate, w0, w1, shift):
         assert np.isclose(at, -dE_dw0 / dE_dw1) and np.isclose(height, w1 * at + w0)
     new = mean_error(x, Y, w0 - rate * dE_dw0, w1 - rate * dE_dw1)
     rises = ": it rises." if new > mean_error(x, Y, w0, w1) else "."
-    assert sentence.endswith(f", and {new:.4f} after the step{rises}")
+    assert f", and {new:.4f} after the step{rises}\n" in sentence
 
 
 def check_bend(shown, sentence, w1):

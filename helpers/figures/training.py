@@ -85,9 +85,9 @@ def pulled_line(x, y):
         rod.text(grid[-2], -5.7, weights, color=vis.LINE, **note)
         pivot = f"x* = **{-lift / turn:z.2f}**" if turn != 0 else "no x*"
         return (
+            f"{describe_step(moved, y, w0, w1, lift, turn)}\n"
             f"lift = {rate:g} · ({-dE_dw0:z.4f}) = **{lift:z.4f}**, turn = {rate:g} · "
-            f"({-dE_dw1:z.4f}) = **{turn:z.4f}**: it turns about {pivot}.\n"
-            f"{describe_step(moved, y, w0, w1, lift, turn)}"
+            f"({-dE_dw1:z.4f}) = **{turn:z.4f}**: it turns about {pivot}."
         )
 
     def take(n_steps):
