@@ -377,6 +377,28 @@ def test_every_link_leads_somewhere(name):
         assert leads_somewhere(link, PROJECT / "notebooks"), link
 
 
+def answers(name):
+    """The code cells, but for live figures, between a Predict and its answer."""
+    asked = False
+    for cell in SAVED[name].cells:
+        if cell.cell_type == "markdown":
+            _, predict, after = cell.source.rpartition("**Predict")
+            told = re.search("<details>|^#", after, flags=re.M)
+            asked = (predict or asked) and not told
+        elif asked and not cell.source.splitlines()[-1].startswith("figures."):
+            yield cell
+
+
+@pytest.mark.parametrize("name", NAMES[:5])
+def test_page_does_not_tell_what_it_asks_the_reader_to_predict(name):
+    asking = [
+        line for line in "\n".join(prose(name)).splitlines() if "**Predict" in line
+    ]
+    assert asking and all(line.startswith("> ") for line in asking)
+    for cell in answers(name):
+        assert not cell.outputs or cell.metadata.get("jupyter") == FOLDED, cell.source
+
+
 def folded_code(name):
     """Each piece of folded code, with the code cells above it."""
     cells = []
