@@ -70,6 +70,16 @@ def test_string_goes_from_a_label_to_the_curve():
         assert y[1].tolist() == predict(x[0], -3, 1).tolist()
 
 
+def test_gathered_pulls_lift_and_turn_the_line_as_the_single_ones_do():
+    x, y, ax = np.array([0, 0.1, 5]), np.array([0, 0, 1.0]), Figure().subplots()
+    visualisation.plot_pulls(ax, x, y, 0.3, -0.2)
+    pull = (y - predict(x, 0.3, -0.2)) / 3
+    for arrows, of_class in zip(ax.collections, (y == 0, y == 1), strict=True):
+        assert np.sum(arrows.V) == pytest.approx(np.sum(pull[of_class]))
+        turn = np.sum((pull * x)[of_class])
+        assert np.sum(arrows.V * arrows.X) == pytest.approx(turn)
+
+
 def test_limits_of_a_film_do_not_move_with_the_weights():
     ax = Figure().subplots()
     visualisation.plot_epoch(ax, X, Y, 1e6, -1e6)
