@@ -74,6 +74,12 @@ def draw_network(ax):
     arrow(ax, (10.2, 1.0), (10.2, 1.78), vis.TEXT)
 
 
+def plain(value):
+    """Write a number with four digits, and without a power of ten."""
+    form = {"unique": False, "fractional": False, "trim": "-"}
+    return np.format_float_positional(value + 0.0, 4, **form)  # -0 + 0 is 0
+
+
 @vis.in_style
 def one_point():
     """One point on its way from x to E, and the derivatives on their way back."""
@@ -104,22 +110,22 @@ def one_point():
             (2.75, 3.42, f"dz/dw₁ = x = {x:z.2f}", vis.SLOPE, "bottom"),
             (2.75, 1.35, f"w₀ = {w0:z.2f}", vis.LINE, "top"),
             (2.75, 0.98, "dz/dw₀ = 1", vis.SLOPE, "top"),
-            (0.1, 2.6, f"dE/dw₁ = {dE_dz * x:z.4g}", vis.SLOPE, "center"),
-            (0.1, 1.8, f"dE/dw₀ = {dE_dz:z.4g}", vis.SLOPE, "center"),
+            (0.1, 2.6, f"dE/dw₁ = {plain(dE_dz * x)}", vis.SLOPE, "center"),
+            (0.1, 1.8, f"dE/dw₀ = {plain(dE_dz)}", vis.SLOPE, "center"),
             (5.35, 2.3, f"z = {z:z.2f}", vis.LINE, "bottom"),
-            (8.05, 2.3, f"ŷ = {y_hat:z.4g}", vis.CURVE, "bottom"),
-            (9.0, 2.75, f"E = {error:z.4g}", vis.ERROR, "bottom"),
+            (8.05, 2.3, f"ŷ = {plain(y_hat)}", vis.CURVE, "bottom"),
+            (9.0, 2.75, f"E = {plain(error)}", vis.ERROR, "bottom"),
             (9.9, 0.95, f"y = {y}", vis.LINE, "top"),
-            (5.35, 1.8, f"dE/dz =\n{dE_dz:z.4g}", vis.SLOPE, "top"),
-            (6.4, 2.75, f"dŷ/dz = {dy_hat_dz:z.4g}", vis.SLOPE, "bottom"),
-            (8.05, 1.8, f"dE/dŷ =\n{dE_dy_hat:z.4g}", vis.SLOPE, "top"),
+            (5.35, 1.8, f"dE/dz =\n{plain(dE_dz)}", vis.SLOPE, "top"),
+            (6.4, 2.75, f"dŷ/dz = {plain(dy_hat_dz)}", vis.SLOPE, "bottom"),
+            (8.05, 1.8, f"dE/dŷ =\n{plain(dE_dy_hat)}", vis.SLOPE, "top"),
         )
         for at_x, at_y, text, colour, va in texts:
             ax.text(at_x, at_y, text.replace("-", "−"), color=colour, va=va)
         return (
-            f"dE/dz = **{dE_dy_hat:z.4g}** × **{dy_hat_dz:z.4g}** = **{dE_dz:z.4g}**"
-            f".\ndE/dw₁ = **{dE_dz:z.4g}** × **{x:z.2f}** = **{dE_dz * x:z.4g}** and "
-            f"dE/dw₀ = **{dE_dz:z.4g}** × 1."
+            f"dE/dz = **{plain(dE_dy_hat)}** × **{plain(dy_hat_dz)}** = **{plain(dE_dz)}**"
+            f".\ndE/dw₁ = **{plain(dE_dz)}** × **{x:z.2f}** = **{plain(dE_dz * x)}** and "
+            f"dE/dw₀ = **{plain(dE_dz)}** × 1."
         )
 
     return live.LiveFigure(figure, move)
