@@ -3,9 +3,14 @@
 import numpy as np
 from matplotlib.patches import Circle
 
-from helpers import derivatives
 from helpers import visualisation as vis
-from helpers.derivatives import numerical_derivative, sigmoid, sigmoid_derivative
+from helpers.derivatives import (
+    binary_cross_entropy_derivative,
+    binary_cross_entropy_with_logits,
+    numerical_derivative,
+    sigmoid,
+    sigmoid_derivative,
+)
 from helpers.figures import live
 
 
@@ -100,32 +105,32 @@ def one_point():
     ):
         z = w1 * x + w0
         y_hat = sigmoid(z)
-        error = derivatives.binary_cross_entropy_with_logits(y, z)
-        dE_dy_hat = derivatives.binary_cross_entropy_derivative(y, y_hat)
-        dy_hat_dz = sigmoid_derivative(z)
-        dE_dz = dE_dy_hat * dy_hat_dz
+        error = binary_cross_entropy_with_logits(y, z)
+        slopes = binary_cross_entropy_derivative(y, y_hat), sigmoid_derivative(z)
+        dE_dy_hat, dy_hat_dz = map(plain, slopes)
+        dE_dz, dE_dw1 = plain(np.prod(slopes)), plain(np.prod(slopes) * x)
         texts = (
             (1.15, 3.75, f"x = {x:z.2f}", vis.LINE, "bottom"),
             (2.75, 3.05, f"w₁ = {w1:z.2f}", vis.LINE, "bottom"),
             (2.75, 3.42, f"dz/dw₁ = x = {x:z.2f}", vis.SLOPE, "bottom"),
             (2.75, 1.35, f"w₀ = {w0:z.2f}", vis.LINE, "top"),
             (2.75, 0.98, "dz/dw₀ = 1", vis.SLOPE, "top"),
-            (0.1, 2.6, f"dE/dw₁ = {plain(dE_dz * x)}", vis.SLOPE, "center"),
-            (0.1, 1.8, f"dE/dw₀ = {plain(dE_dz)}", vis.SLOPE, "center"),
+            (0.1, 2.6, f"dE/dw₁ = {dE_dw1}", vis.SLOPE, "center"),
+            (0.1, 1.8, f"dE/dw₀ = {dE_dz}", vis.SLOPE, "center"),
             (5.35, 2.3, f"z = {z:z.2f}", vis.LINE, "bottom"),
             (8.05, 2.3, f"ŷ = {plain(y_hat)}", vis.CURVE, "bottom"),
             (9.0, 2.75, f"E = {plain(error)}", vis.ERROR, "bottom"),
             (9.9, 0.95, f"y = {y}", vis.LINE, "top"),
-            (5.35, 1.8, f"dE/dz =\n{plain(dE_dz)}", vis.SLOPE, "top"),
-            (6.4, 2.75, f"dŷ/dz = {plain(dy_hat_dz)}", vis.SLOPE, "bottom"),
-            (8.05, 1.8, f"dE/dŷ =\n{plain(dE_dy_hat)}", vis.SLOPE, "top"),
+            (5.35, 1.8, f"dE/dz =\n{dE_dz}", vis.SLOPE, "top"),
+            (6.4, 2.75, f"dŷ/dz = {dy_hat_dz}", vis.SLOPE, "bottom"),
+            (8.05, 1.8, f"dE/dŷ =\n{dE_dy_hat}", vis.SLOPE, "top"),
         )
         for at_x, at_y, text, colour, va in texts:
             ax.text(at_x, at_y, text.replace("-", "−"), color=colour, va=va)
         return (
-            f"dE/dz = **{plain(dE_dy_hat)}** × **{plain(dy_hat_dz)}** = **{plain(dE_dz)}**"
-            f".\ndE/dw₁ = **{plain(dE_dz)}** × **{x:z.2f}** = **{plain(dE_dz * x)}** and "
-            f"dE/dw₀ = **{plain(dE_dz)}** × 1."
+            f"dE/dz = **{dE_dy_hat}** × **{dy_hat_dz}** = **{dE_dz}**"
+            f".\ndE/dw₁ = **{dE_dz}** × **{x:z.2f}** = **{dE_dw1}** and "
+            f"dE/dw₀ = **{dE_dz}** × 1."
         )
 
     return live.LiveFigure(figure, move)
@@ -168,7 +173,7 @@ def gradient_check():
     exact = (sigmoid(w1 * x + w0) - y) * x
 
     def error_of_weight(w1):
-        return derivatives.binary_cross_entropy_with_logits(y, w1 * x + w0)
+        return binary_cross_entropy_with_logits(y, w1 * x + w0)
 
     def relative_error(h):
         return abs(numerical_derivative(error_of_weight, w1, h) / exact - 1)
