@@ -121,7 +121,7 @@ def as_numbers(answer):
         assert array.dtype.kind in "biufO" and array.size
         return array.astype(float)
     except Exception:  # whatever an odd object raises if it is asked for its number
-        return f"{type(answer).__name__}: no numbers, or of different shapes"
+        return f"{type(answer).__name__}: not real numbers of one shape"
 
 
 def same(given, right):
@@ -149,9 +149,10 @@ def text(value, digits=4):
 MEANINGS = {  # what Python says most often, in other words
     "is not defined": "Nothing has this name here. Is it spelt as where it was made?",
     "to Python scalars": "An array comes. math.{0} takes one number, np.{0} an array.",
-    "truth value": "One yes or no is asked for; np.where and & take an array of them.",
+    "truth value": "One yes or no is asked for: use np.where or &, or add brackets.",
     "bitwise_": "& and | come before > and ==: each comparison needs brackets.",
     "shapes (": "Two arrays meet here that do not fit: look at their shapes.",
+    "'NoneType'": "A function gives nothing here. Is there a return?",
     "is not callable": "What stands before the bracket is no function: is a * missing?",
 }
 

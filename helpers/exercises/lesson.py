@@ -19,15 +19,22 @@ check_error = exercise(
     lambda y, y_hat: (a := np.log(y_hat), b := np.log(1 - y_hat), -y * a - (1 - y) * b),
     [*ANSWERS, (1, 0.0005), (0, 0.9995)],
     "It is small for sure and right, and huge for sure and wrong.",
-    {"This is the squared error.": lambda y, y_hat: (y - y_hat) ** 2},
+    {
+        "This is the squared error.": lambda y, y_hat: (y - y_hat) ** 2,
+        "This is half the squared error.": lambda y, y_hat: (y - y_hat) ** 2 / 2,
+    },
 )
 
 check_error_derivative = exercise(
     "1 / ŷ, 1 / (1 - ŷ)",
     lambda y, y_hat: (a := 1 / y_hat, b := 1 / (1 - y_hat), (1 - y) * b - y * a),
     ANSWERS,
-    "It is steepest where the neuron is sure and wrong, and that drives learning.",
-    {"This is dE/dz: the slope of the sigmoid is in it.": lambda y, y_hat: y_hat - y},
+    "It is largest where the neuron is sure and wrong: there E is steepest.",
+    {
+        "This is dE/dz: dE/dŷ times the slope of the sigmoid.": lambda y, y_hat: (
+            y_hat - y
+        )
+    },
 )
 
 check_slope_for_tanh = exercise(
