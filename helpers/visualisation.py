@@ -279,8 +279,9 @@ def plot_error(ax, error):
     """Draw the mean error against the epoch."""
     ticks = np.unique([0, (len(error) - 1) // 2, len(error) - 1])
     ax.set_xticks(ticks, [f"epoch {ticks[0]}", *(f"{tick:,}" for tick in ticks[1:])])
-    ax.set_title("mean error E (nats)")
-    return ax.plot(np.arange(len(error)), error, "-", color=ERROR)
+    curve = ax.plot(np.arange(len(error)), error, "-", color=ERROR)
+    ax.set(title="mean error E (nats)", ylim=0)
+    return curve
 
 
 def mark_epochs(ax, error, epochs):
@@ -339,5 +340,5 @@ def plot_loss(ax, y_hat, error, label):
     at = int(at * len(y_hat))
     text = ax.text(y_hat[at], 3.2, f"{mark} y = {label}", color=colour, ha="center")
     ax.set_xticks([0, 0.5, 1], ["ŷ = 0", "½", "1"])
-    ax.set_title("error E (nats)")
+    ax.set(title="error E (nats)", ylim=(0, 4.8))
     return [*ax.plot(y_hat, error, "-", color=colour), text]
