@@ -74,6 +74,7 @@ def test_gathered_pulls_lift_and_turn_the_line_as_the_single_ones_do():
     x, y, ax = np.array([0, 0.1, 5]), np.array([0, 0, 1.0]), Figure().subplots()
     visualisation.plot_pulls(ax, x, y, 0.3, -0.2)
     pull = (y - predict(x, 0.3, -0.2)) / 3
+    assert visualisation.plot_pulls(Figure().subplots(), x[1:], y[1:], 0, 0) == 0.5
     for arrows, of_class in zip(ax.collections, (y == 0, y == 1), strict=True):
         assert np.sum(arrows.V) == pytest.approx(np.sum(pull[of_class]))
         turn = np.sum((pull * x)[of_class])

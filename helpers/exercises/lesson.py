@@ -192,7 +192,8 @@ def check_units(minus, times):
         print(f"Not yet: {problem}.")
         return False
     is_right = errors[-1] < 0.001
-    found = f"E = {errors[-1]:.5f}, and it rises in {count_rises(errors)} epochs"
+    found = f"with the post at the old x = {minus:g} E ends at {errors[-1]:.2g}"
+    found += f" and rises in {count_rises(errors)} of 120 epochs"
     print(f"Right: {found}." if is_right else f"Not yet: {found}.")
     return bool(is_right)
 
