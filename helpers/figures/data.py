@@ -35,7 +35,7 @@ def describe(x, y, means, stds):
     where = " and ".join(f"**{boundary:.4f}**" for boundary in best)
     n_wrong = np.sum((data.posterior(x, means, stds) > 0.5) != (y == 1))
     return (
-        f"{parted}\nThe bells are equally high at {where}. Who switches sides there "
+        f"{parted}\nThe bells are equally high at {where}. Switching sides there "
         f"gets **{n_wrong}** points wrong."
     )
 
