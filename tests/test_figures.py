@@ -202,7 +202,7 @@ def check_one_point(shown, sentence, x, y, w0, w1):
     for name, value in right.items():
         assert np.isclose(float(written[name]), value, rtol=5e-3, atol=6e-3), name
         assert not re.fullmatch(r"-0\.?0*", written[name])
-        assert "e" not in written[name]
+        assert "e+" not in written[name]
     dE_dw1, dE_dw0 = written["dE/dw₁"], written["dE/dw₀"]
     assert sentence.endswith(f"= {dE_dw1} and dE/dw₀ = {dE_dw0} × 1.")
 

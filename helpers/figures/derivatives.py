@@ -80,9 +80,8 @@ def draw_network(ax):
 
 
 def plain(value):
-    """Write a number with four digits, and without a power of ten."""
-    form = {"unique": False, "fractional": False, "trim": "-"}
-    return np.format_float_positional(value + 0.0, 4, **form)  # -0 + 0 is 0
+    """Write a number with four digits, or all that it has before the point."""
+    return f"{value:z.0f}" if abs(value) >= 1000 else f"{value:z.4g}"
 
 
 @vis.in_style

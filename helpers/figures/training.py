@@ -83,7 +83,7 @@ def pulled_line(x, y):
         rod.text(grid[-2], -7.8, times, **note)
         weights = f"w₀ = {w0:z.4f}   w₁ = {w1:z.4f}".replace("-", "−")
         rod.text(grid[-2], -5.7, weights, color=vis.LINE, **note)
-        pivot = f"x* = **{-lift / turn:z.2f}**" if turn != 0 else "no x*"
+        pivot = f"x* = **{-lift / turn:z.2f}**" if turn != 0 else "no point"
         return (
             f"{describe_step(moved, y, w0, w1, lift, turn)}\n"
             f"lift = {rate:g} · ({-dE_dw0:z.4f}) = **{lift:z.4f}**, turn = {rate:g} · "
