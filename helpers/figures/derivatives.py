@@ -80,8 +80,10 @@ def draw_network(ax):
 
 
 def plain(value):
-    """Write a number with four digits, or all that it has before the point."""
-    return f"{value:z.0f}" if abs(value) >= 1000 else f"{value:z.4g}"
+    """Write a number with four digits: more if it is large, two if it is tiny."""
+    if abs(value) >= 1000:
+        return f"{value:z.0f}"
+    return f"{value:z.4g}" if abs(value) >= 0.001 else f"{value:z.2g}"
 
 
 @vis.in_style
