@@ -142,14 +142,6 @@ check_crossings = exercise(
     {"Does the height of a bell not depend on its width?": {"log": lambda _: 0}},
 )
 
-check_boundary = exercise(
-    "z there, w1 x there",
-    lambda w0, w1: (0, -w0, -w0 / w1),
-    [(3.0, 2.0), (-1.5, 0.5), (1.0, -3.0), (-2.0, -1.0)],
-    "Of the whole neuron its answers need only this number.",
-    {"At the boundary z is 0, not one half.": lambda w0, w1: (0.5 - w0) / w1},
-)
-
 check_weights = exercise(
     "w1 / 4, -w0 / w1",
     lambda boundary, slope: (slope, boundary, (-boundary * 4 * slope, 4 * slope)),
