@@ -79,7 +79,9 @@ class Game:
 
 def plot_tries(plane, history, game):
     """Draw where the reader has been, and how low each try was."""
-    history.axhline(game.errors[-1], ls="-.", color=vis.REFERENCE, lw=1.9)
+    goal, form = game.errors[-1], {"color": vis.REFERENCE, "ha": "right", "va": "top"}
+    history.axhline(goal, ls="-.", color=vis.REFERENCE, lw=1.9)
+    history.text(20.6, 0.93 * goal, "the neuron's 120 steps", **form)
     if not game.tries:
         return
     w0s, w1s, errors = np.transpose(game.tries)
