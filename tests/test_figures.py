@@ -168,7 +168,8 @@ def check_by_hand(shown, sentence, w0, w1):
 
 def check_blindfold(shown, sentence, w0, w1):
     """Before the blindfold comes off nothing tells where the points are."""
-    assert texts(shown) == ["blindfold"] and not lines(shown, 1)
+    goal = "the neuron's 120 steps"
+    assert texts(shown) == ["blindfold", goal] and not lines(shown, 1)
     assert f"w₀ = {w0:z.2f}, w₁ = {w1:z.2f}. Tries left: 20." in sentence
     marks = [line[0].tolist() for line in lines(shown) if len(line)]
     assert marks == [[w0, w1]]
