@@ -160,22 +160,30 @@ def magnify(size, room):
     return max([steps[0], *(times for times in steps if times * size <= room)])
 
 
-def plot_pulls(ax, x, y, w0, w1):
-    """Draw the pulls of all points, gathered along the line; return how magnified."""
-    pulls = (y - predict(x, w0, w1)) / len(x)
+def gather(x, y, pulls):
+    """Sum up the pulls of each class in 14 bins of x: return (centres, sums) of both.
+
+    A centre is where the sum turns the line as hard as the single pulls do.
+    """
     edges = np.linspace(x.min(), x.max(), 15)
-    gathered = []
+    classes = []
     for label in (0, 1):
         points, pull = x[y == label], pulls[y == label]
         sums = np.histogram(points, edges, weights=pull)[0]
         arms = np.histogram(points, edges, weights=pull * points)[0]
-        gathered.append((sums, arms))
-    times = magnify(np.max(np.abs(gathered)[:, 0]), 0.15)
+        seen = np.abs(sums) > 1e-12
+        classes.append((arms[seen] / sums[seen], sums[seen]))
+    return classes
+
+
+def plot_pulls(ax, x, y, w0, w1):
+    """Draw the pulls of all points, gathered along the line; return how magnified."""
+    classes = gather(x, y, (y - predict(x, w0, w1)) / len(x))
+    times = magnify(max(np.abs(sums).max(initial=0) for _, sums in classes), 0.15)
     form = {"angles": "xy", "scale_units": "xy", "scale": 0.022 / times, "width": 0.005}
-    for (sums, arms), colour in zip(gathered, (CLASS_0, CLASS_1), strict=True):
-        seen = np.abs(sums) > 0.002 / times
-        pull, at = sums[seen], arms[seen] / sums[seen]  # where it turns as they all do
-        ax.quiver(at, w1 * at + w0, 0 * at, pull, color=colour, zorder=3, **form)
+    for (at, sums), colour in zip(classes, (CLASS_0, CLASS_1), strict=True):
+        at, sums = at[np.abs(sums) > 0.002 / times], sums[np.abs(sums) > 0.002 / times]
+        ax.quiver(at, w1 * at + w0, 0 * at, sums, color=colour, zorder=3, **form)
     return times
 
 

@@ -46,7 +46,7 @@ MAKE = {
     "by_hand": figures.by_hand,
     "sigmoid_slope": figures.sigmoid_slope,
     "one_point": figures.one_point,
-    "two_errors": figures.two_errors,
+    "two_errors": lambda: figures.two_errors(X, Y),
     "gradient_check": figures.gradient_check,
     "two_gaussians": figures.two_gaussians,
     "training_run": lambda: figures.training_run(X, Y),
@@ -208,12 +208,29 @@ def check_one_point(shown, sentence, x, y, w0, w1):
     assert sentence.endswith(f"= {dE_dw1} and dE/dw₀ = {dE_dw0} × 1.")
 
 
-def check_two_errors(shown, sentence, z):
-    dot_E, dot_S = lines(shown)
-    measured = numerical_derivative(lambda z: (sigmoid(z) - 1) ** 2 / 2, z)
-    assert np.allclose(dot_E, [[z, 1 - sigmoid(z)]])
-    assert np.allclose(dot_S, [[z, -measured]], atol=1e-8)
-    assert f"ŷ − y = {sigmoid(z) - 1:z.4f},\nsquared error" in sentence
+def check_two_errors(shown, sentence, epoch, error, w1):
+    def mean(w0, w1):
+        squared = np.mean((predict(X, w0, w1) - Y) ** 2) / 2
+        return squared if error == "squared error" else mean_error(X, Y, w0, w1)
+
+    def slopes(w0, w1):
+        by_w0 = numerical_derivative(lambda v: mean(v, w1), w0)
+        return by_w0, numerical_derivative(lambda v: mean(w0, v), w1)
+
+    w0 = 0.0
+    for _ in range(epoch):
+        by_w0, by_w1 = slopes(w0, w1)
+        w0, w1 = w0 - 0.5 * by_w0, w1 - 0.5 * by_w1
+    (curve,) = (drawn for drawn in lines(shown) if len(drawn) == 401)
+    assert np.allclose(curve[:, 1], predict(curve[:, 0], w0, w1), atol=1e-4)
+    arrows = [a for a in shown.moving() if type(a).__name__ == "Quiver"]
+    pulls = np.concatenate([[a.V.sum(), np.sum(a.V * a.X)] for a in arrows])
+    assert np.allclose(pulls[::2].sum(), -slopes(w0, w1)[0], atol=1e-5)
+    assert np.allclose(pulls[1::2].sum(), -slopes(w0, w1)[1], atol=1e-4)
+    string = np.abs(predict(X, w0, w1) - Y).mean()
+    assert abs(float(re.search(r"a string is (\d\.\d+)", sentence)[1]) - string) < 2e-4
+    pull = float(re.search(r"pulls with (\d\.\d+)", sentence)[1])
+    assert (pull < string / 3) == (error == "squared error")
 
 
 def check_gradient_check(shown, sentence, power):

@@ -5,9 +5,14 @@ from helpers.figures.derivatives import (
     gradient_check,
     one_point,
     sigmoid_slope,
-    two_errors,
 )
 from helpers.figures.games import blindfold, blindfold_with_slopes, by_hand
-from helpers.figures.training import batches, bend, pulled_line, training_run
+from helpers.figures.training import (
+    batches,
+    bend,
+    pulled_line,
+    training_run,
+    two_errors,
+)
 from helpers.figures.visualisation import scrubber, thresholds
 from helpers.figures.your_numbers import own_numbers

@@ -1,4 +1,4 @@
-"""Live figures about the formulas and their slopes, for notebooks 01, 06 and 09."""
+"""Live figures about the formulas and their slopes, for notebooks 01 and 09."""
 
 import numpy as np
 from matplotlib.patches import Circle
@@ -132,34 +132,6 @@ def one_point():
             f"dE/dz = **{dE_dy_hat}** × **{dy_hat_dz}** = **{dE_dz}**"
             f".\ndE/dw₁ = **{dE_dz}** × **{x:z.2f}** = **{dE_dw1}** and "
             f"dE/dw₀ = **{dE_dz}** × 1."
-        )
-
-    return live.LiveFigure(figure, move)
-
-
-@vis.in_style
-def two_errors():
-    """Move z, and see how steep cross-entropy and squared error are for the label 1."""
-    figure, [ax] = live.panels("How hard does each error insist?", 3.4)
-    grid = np.linspace(-8, 8, 401)
-    ax.axvspan(-8.4, -2, fc=(vis.SLOPE, 0.08))
-    ax.plot(grid, 1 - sigmoid(grid), color=vis.SLOPE)
-    squared = (1 - sigmoid(grid)) * sigmoid_derivative(grid)
-    ax.plot(grid, squared, "-.", color=vis.REFERENCE, lw=1.9)
-    ax.text(-5.2, 1.08, "sure and wrong (y = 1)", ha="center")
-    ax.text(0.4, 0.5, "cross-entropy, |dE/dz|", color=vis.SLOPE)
-    ax.text(2.6, 0.16, "squared error, |dS/dz|", color=vis.REFERENCE)
-    ax.set(title="size of the slope", xlabel="$z$", xticks=range(-8, 8, 4))
-    ax.set(xlim=(-8.4, 8.4), ylim=(-0.05, 1.2), yticks=[0, 0.5, 1])
-
-    def move(z=live.along(ax, live.slider("z", -4, -8, 8))):
-        residual, slope = sigmoid(z) - 1, sigmoid_derivative(z)
-        ax.plot(z, -residual, "o", color=vis.SLOPE, **vis.DOT)
-        ax.plot(z, -residual * slope, "o", color=vis.REFERENCE, **vis.DOT)
-        return (
-            f"y = 1 and z = **{z:z.2f}**: cross-entropy has dE/dz = ŷ − y = "
-            f"**{residual:z.4f}**,\nsquared error has dS/dz = (ŷ − y) · dŷ/dz = "
-            f"**{residual:z.4f}** × **{slope:.4f}** = **{residual * slope:z.4f}**."
         )
 
     return live.LiveFigure(figure, move)

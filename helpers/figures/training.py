@@ -156,6 +156,62 @@ def training_run(x, y):
     return live.LiveFigure(figure, move, *live.player(epochs))
 
 
+def pulls_under(error, x, y, w0, w1):
+    """How hard each point pulls at the line, -dE/dz, under the error of this name."""
+    y_hat = training.predict(x, w0, w1)
+    slope_of_the_s = y_hat * (1 - y_hat) if error == "squared error" else 1
+    return (y - y_hat) * slope_of_the_s
+
+
+def train_under(error, x, y, w1):
+    """120 epochs at rate 0.5 from w0 = 0 under the error of this name: all weights."""
+    path = [(0.0, w1)]
+    for _ in range(120):
+        pull, (w0, w1) = pulls_under(error, x, y, *path[-1]), path[-1]
+        path.append((w0 + 0.5 * pull.mean(), w1 + 0.5 * (pull * x).mean()))
+    return path
+
+
+@vis.in_style
+def two_errors(x, y):
+    """Train under cross-entropy or squared error, and see how hard the points pull."""
+    x, y = check_points(x, y)
+    run = functools.cache(lambda error, w1: train_under(error, x, y, w1))
+    title = "Who pulls, and who hangs limp?"
+    figure, (fit, forces) = live.panels(title, 4.4, "A;B", sharex=True)
+    vis.plot_data(fit, x, y)
+    fit.set(ylim=(-0.5, 1.5), xlabel="", title="a string from each label to the curve")
+    forces.set(ylim=(-0.24, 0.3), xlabel="$x$", yticks=[-0.2, 0, 0.2])
+    forces.set_title("how hard they pull: the mean, gathered along x")
+    grid = np.linspace(*fit.get_xlim(), 401)
+    epochs = live.along(forces, live.whole_slider("epoch", 0, 0, 120))
+
+    def move(
+        epoch=epochs,
+        error=live.choice("error", "cross-entropy", ("cross-entropy", "squared error")),
+        w1=live.slider("w₁ at the start", -20, -20, 20),
+    ):
+        now = run(error, w1)[epoch]
+        pulls, y_hat = pulls_under(error, x, y, *now), training.predict(x, *now)
+        vis.plot_strings(fit, x, y, *now)
+        vis.plot_curve(fit, grid, training.predict(grid, *now))
+        vis.plot_wrong(fit, x, y, *now)
+        for (at, sums), colour in zip(
+            vis.gather(x, y, pulls / len(x)), (vis.CLASS_0, vis.CLASS_1), strict=True
+        ):
+            form = {"angles": "xy", "scale_units": "xy", "scale": 1, "width": 0.006}
+            forces.quiver(
+                at, 0 * at, 0 * at, sums, color=colour, minlength=0.01, **form
+            )
+        return (
+            f"Epoch **{epoch}** under {error}: {describe_boundary(x, y, *now)}.\n"
+            f"On average a string is **{np.abs(y - y_hat).mean():.4f}** long, and a "
+            f"point pulls with **{np.abs(pulls).mean():.4f}**."
+        )
+
+    return live.LiveFigure(figure, move, *live.player(epochs))
+
+
 @vis.in_style
 def bend():
     """Move the end of the first step, and see it on the error and on its parabola."""
