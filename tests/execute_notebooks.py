@@ -69,23 +69,25 @@ def drawn_here(png):
     return f"version{matplotlib.__version__}," in software
 
 
-def alike(one, other):
-    """Whether no eye can tell two pictures apart."""
+def difference(one, other):
+    """The share of pixels in which an eye can tell two pictures apart."""
     one, other = (
         np.asarray(Image.open(io.BytesIO(png)).convert("RGB"), int)
         for png in (one, other)
     )
-    return one.shape == other.shape and abs(one - other).max() <= 16
+    if one.shape != other.shape:
+        return 1.0
+    return np.mean(abs(one - other).max(axis=2) > 16)
 
 
 def same_picture(cell, saved, drawn):
     """Whether a cell draws the picture that was saved, as far as an eye can tell.
 
-    Nobody can tell if another release of Matplotlib drew it, or if the cell has the tag
-    "rounding": it shows rounding errors, which processors make differently.
+    Nobody can tell if another release of Matplotlib drew it. A cell with the tag
+    "rounding" shows rounding errors, which processors make differently: a few pixels.
     """
-    unclear = "rounding" in cell.metadata.get("tags", []) or not drawn_here(saved)
-    return unclear or alike(saved, drawn)
+    few = 0.04 if "rounding" in cell.metadata.get("tags", []) else 0
+    return not drawn_here(saved) or difference(saved, drawn) <= few
 
 
 def keep_pictures(saved, again):
