@@ -29,7 +29,7 @@ def test_next_day_shows_pictures_and_sentences(chromium, tmp_path, program, app,
         page.evaluate(SAVE)
         figure = page.locator(f"{CELL}:has({PICTURE})")
         before = shown(figure)
-        figure.get_by_role("slider").press("PageUp")
+        figure.get_by_role("slider").first.press("PageUp")
         expect_change(figure, before)  # what is on the page goes on
         page.evaluate(SAVE)
         expect(page.locator(".jp-Dialog")).to_have_count(0)

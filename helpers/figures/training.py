@@ -184,7 +184,7 @@ def two_errors(x, y):
     forces.set(ylim=(-0.24, 0.3), xlabel="$x$", yticks=[-0.2, 0, 0.2])
     forces.set_title("how hard they pull: the mean, gathered along x")
     grid = np.linspace(*fit.get_xlim(), 401)
-    epochs = live.along(forces, live.whole_slider("epoch", 0, 0, 120))
+    epochs = live.whole_slider("epoch", 0, 0, 120)
 
     def move(
         epoch=epochs,
