@@ -51,7 +51,6 @@ MAKE = {
     "two_gaussians": figures.two_gaussians,
     "training_run": lambda: figures.training_run(X, Y),
     "bend": figures.bend,
-    "batches": lambda: figures.batches(X, Y),
     "pulled_line": lambda: figures.pulled_line(X, Y),
     "blindfold": figures.blindfold,
     "blindfold_with_slopes": figures.blindfold_with_slopes,
@@ -323,18 +322,6 @@ def check_bend(shown, sentence, w1):
     assert below < above and f"the error is {below:.4f}, and" in sentence
     assert f"= {rate:.4f}." in sentence
     assert (above < np.log(2)) == (rate < 2 / (np.mean(x**2) / 4))
-
-
-def check_batches(shown, sentence, batch_size):
-    *_, errors = train_in_batches(X, Y, 0, 0, 0.5, 20, batch_size)
-    (by_epoch,), (by_step,) = lines(shown), lines(shown, 1)
-    assert np.array_equal(by_epoch[:, 1], errors)
-    assert np.array_equal(by_step[:, 1], errors[1:])
-    n_steps = int(np.ceil(100 / batch_size)) * 20
-    assert by_step[-1, 0] == n_steps
-    assert f"E = {errors[-1]:.4f} after 20 epochs, which are {n_steps:,} s" in sentence
-    *_, whole = train(X, Y, 0, 0, 0.5, n_steps)
-    assert sentence.endswith(f"{whole[-1]:.4f} after {n_steps:,} steps.")
 
 
 def check_own_numbers(

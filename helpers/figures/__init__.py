@@ -8,7 +8,6 @@ from helpers.figures.derivatives import (
 )
 from helpers.figures.games import blindfold, blindfold_with_slopes, by_hand
 from helpers.figures.training import (
-    batches,
     bend,
     pulled_line,
     training_run,

@@ -12,7 +12,6 @@ from helpers.figures import live
 from helpers.figures.data import gap_or_overlap
 
 RATES = (0.01, 0.1, 0.5, 1, 2, 5, 50)
-BATCHES = (5, 10, 20, 50, 100, 200, 500, 1000)
 
 
 def describe_boundary(x, y, w0, w1):
@@ -250,44 +249,6 @@ def bend():
             f"{-slope:.4f} = **{rate:.4f}**.\n"
             f"It began at {start:.4f}. Now the error is **{E:.4f}**, and the parabola "
             f"is at **{parabola(w1):.4f}**."
-        )
-
-    return live.LiveFigure(figure, move)
-
-
-@vis.in_style
-def batches(x, y):
-    """Choose the batch size, and see the error against epochs and against steps."""
-    x, y = check_points(x, y)
-    n_epochs, rate = 20, 0.5
-    sizes = [size for size in BATCHES if size <= len(x)]
-    *_, whole = training.train(x, y, 0, 0, rate, n_epochs * -(-len(x) // sizes[0]))
-    title = "Which batches learn fastest?"
-    figure, (left, right) = live.panels(title, 3.4, "AB", sharey=True)
-    thin = {"color": vis.REFERENCE, "ls": "-.", "lw": 1.5}
-    left.plot(whole[: n_epochs + 1], **thin)
-    left.text(20, 0.4, "all points in every step", color=vis.REFERENCE, ha="right")
-    right.plot(whole, **thin)
-    left.set(
-        ylim=(whole.min() / 2, 1), yscale="log", title="mean error E, epoch by epoch"
-    )
-    left.set_xticks([0, 10, 20], ["epoch 0", "10", "20"])
-    right.set(xscale="log", xlim=(0.8, 1.3 * len(whole)), title="and step by step")
-    right.set_xticks(10.0 ** np.arange(4), ["step 1", "10", "100", "1,000"])
-
-    start = functools.partial(training.train_in_batches, x, y, 0, 0, rate, n_epochs)
-    run = functools.cache(start)
-
-    def move(batch_size=live.choice("batch size", sizes[-4:][0], sizes)):
-        (*_, error), n_steps = run(batch_size), -(-len(x) // batch_size)
-        steps = n_steps * np.arange(n_epochs + 1)
-        left.plot(error, "o-", color=vis.ERROR, ms=4, lw=1.9)
-        right.plot(steps[1:], error[1:], "o-", color=vis.ERROR, ms=4, lw=1.9)
-        return (
-            f"Batches of **{batch_size}**: E = **{error[-1]:.4f}** after {n_epochs} "
-            f"epochs, which are **{steps[-1]:,}** steps.\n"
-            f"All points in every step: E = {whole[n_epochs]:.4f} after {n_epochs} "
-            f"epochs, and **{whole[steps[-1]]:.4f}** after **{steps[-1]:,}** steps."
         )
 
     return live.LiveFigure(figure, move)
