@@ -30,7 +30,6 @@ from helpers.training import (
     mean_error,
     predict,
     train,
-    train_in_batches,
 )
 
 X, Y = make_gaussians(n_per_class=50)

@@ -1,4 +1,4 @@
-"""Live figures about steps and runs, for notebooks 03 and 07."""
+"""Live figures about steps and runs, for notebooks 03, 06 and 07."""
 
 import functools
 
