@@ -380,8 +380,8 @@ def check_thresholds(shown, sentence, percent):
     pairs = zip(matrix.ravel(), verdicts, strict=True)
     counts = [f"{count}\n{verdict}" for count, verdict in pairs]
     assert [text for text in texts(shown) if "\n" in text] == counts
-    assert f"class 1 {tp} are: precision {tp / (tp + fp):.1%}." in sentence
-    assert sentence.endswith(f"{tp} are found: recall {tp / (tp + fn):.1%}.")
+    assert f"rightly {tp}: precision {tp / (tp + fp):.1%}." in sentence
+    assert sentence.endswith(f"found {tp}: recall {tp / (tp + fn):.1%}.")
 
 
 @every_figure

@@ -103,7 +103,7 @@ def describe_counts(matrix):
     n_called = tp + fp
     precision = f"{tp / n_called:.1%}" if n_called > 0 else "of nothing"
     return (
-        f"Accuracy **{(tn + tp) / matrix.sum():.1%}**.\nOf **{n_called}** called "
-        f"class 1 **{tp}** are: precision **{precision}**. Of {tp + fn} of class 1 "
-        f"**{tp}** are found: recall **{tp / (tp + fn):.1%}**."
+        f"Accuracy **{(tn + tp) / matrix.sum():.1%}**.\nCalled class 1: **{n_called}**, "
+        f"rightly **{tp}**: precision **{precision}**. Of class 1: {tp + fn}, found "
+        f"**{tp}**: recall **{tp / (tp + fn):.1%}**."
     )
