@@ -103,7 +103,7 @@ def describe_counts(matrix):
     n_called = tp + fp
     precision = f"{tp / n_called:.1%}" if n_called > 0 else "of nothing"
     return (
-        f"Accuracy **{(tn + tp) / matrix.sum():.1%}**.\nCalled class 1: **{n_called}**, "
-        f"rightly **{tp}**: precision **{precision}**. Of class 1: {tp + fn}, found "
-        f"**{tp}**: recall **{tp / (tp + fn):.1%}**."
+        f"Accuracy **{(tn + tp) / matrix.sum():.1%}**.\n"
+        f"Called class 1: **{n_called}**, rightly **{tp}**: precision **{precision}**. "
+        f"Of class 1: {tp + fn}, found **{tp}**: recall **{tp / (tp + fn):.1%}**."
     )
