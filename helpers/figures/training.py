@@ -228,7 +228,7 @@ def bend():
     ax.plot(grid, error, color=vis.ERROR)
     ax.plot(grid, parabola(grid), "-.", color=vis.REFERENCE, lw=1.9)
     ax.axhline(start, color=vis.ERROR, lw=1)
-    ax.text(5.2, 0.8, "error", color=vis.ERROR)
+    ax.text(5, 1.15, "error", color=vis.ERROR, ha="right")
     ax.text(1.4, 1.5, "parabola", color=vis.REFERENCE)
     ax.text(7, start - 0.12, "height at the start", color=vis.ERROR, ha="right")
     ax.plot(0, start, "o", color=vis.LINE, **vis.DOT)
