@@ -182,7 +182,8 @@ def plot_pulls(ax, x, y, w0, w1):
     times = magnify(max(np.abs(sums).max(initial=0) for _, sums in classes), 0.15)
     form = {"angles": "xy", "scale_units": "xy", "scale": 0.022 / times, "width": 0.005}
     for (at, sums), colour in zip(classes, (CLASS_0, CLASS_1), strict=True):
-        at, sums = at[np.abs(sums) > 0.002 / times], sums[np.abs(sums) > 0.002 / times]
+        seen = np.abs(sums) > 0.002 / times
+        at, sums = at[seen], sums[seen]
         ax.quiver(at, w1 * at + w0, 0 * at, sums, color=colour, zorder=3, **form)
     return times
 
@@ -207,7 +208,8 @@ def plot_step(ax, w0, w1, lift, turn):
     for line, (name, value, up, down) in enumerate(marks):
         mark = up if value > 0 else down if value < 0 else " "
         words = f"  {name} {mark} {value:z.4f}".replace("-", "−")
-        ax.text(left, 6.2 - 2.3 * line, words, color=SLOPE)
+        over = {"bbox": {"color": ("white", 0.8), "pad": 1, "lw": 0}, "zorder": 5}
+        ax.text(left, 6.2 - 2.3 * line, words, color=SLOPE, **over)
     return times
 
 

@@ -44,6 +44,10 @@ def of_math(feature, label, bias, weight):
     return 1 / (1 + math.exp(-(weight * feature + bias))) - label
 
 
+def unfinished(y, t):
+    return ...
+
+
 def interrupted(*case):
     raise KeyboardInterrupt
 
@@ -61,6 +65,7 @@ MISTAKES = [  # people made them in public: the words that must be said, and mus
     ("error", lambda y, p: -np.log(p) if y else None, "gives  nothing\n  right", "returns nothing"),
     ("error", lambda y, p: ..., "Not yet: put your code where the dots are.\n", "y ="),
     ("error", lambda y, p: -y * np.log(...), "Not yet: put your code where the dots are.\n", "y ="),
+    ("slope_for_tanh", lambda y, z: numerical_derivative(lambda v: unfinished(y, v), z), "Not yet: put your code where the dots are.\n", "y ="),
     ("mistakes", lambda x, y, b: np.sum((x > b) != ...), "Not yet: put your code where the dots are.\n", "y ="),
     ("error", lambda y, p: print("2 bits"), "Is there a return?\nIt prints:\n2 bits\n", "y ="),
     ("error", lambda y, p: -np.log(p - 1), "NumPy warns          invalid value encountered in log\n  in line 1 ", "your function raises T"),

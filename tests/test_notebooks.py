@@ -189,7 +189,8 @@ def program():
 
 
 def test_program_has_at_most_60_lines_and_needs_numpy_and_matplotlib_only():
-    assert len(program().splitlines()) <= 60
+    (said,) = re.findall(r"it takes (\d+) lines", "\n".join(prose(NAMES[4])))
+    assert len(program().splitlines()) == int(said) <= 60
     imports = [line for line in program().splitlines() if "import" in line]
     assert imports == ["import matplotlib.pyplot as plt", "import numpy as np"]
 

@@ -62,7 +62,7 @@ def pulled_line(x, y):
 
     def move(
         rate=live.choice("learning rate", 0.5, (0.1, 0.5, 1, 2, 5)),
-        w0=live.slider("weight w₀", 0, -12, 8, 1 / 8),
+        w0=live.slider("weight w₀", 0, -8, 8, 1 / 8),
         w1=live.slider("weight w₁", 0, -2, 8, 1 / 8),
         shift=live.slider("shift of all x", 0, -5, 5, 0.5),
     ):
@@ -93,9 +93,7 @@ def pulled_line(x, y):
         rate, *weights, shift = (control.value for control in shown.controls.values())
         weights = exact.get(tuple(weights), weights)
         (*_, w0), (*_, w1), _ = training.train(x + shift, y, *weights, rate, n_steps)
-        stops = tuple(
-            np.clip([round(8 * w0) / 8, round(8 * w1) / 8], (-12, -2), (8, 8))
-        )
+        stops = tuple(np.clip([round(8 * w0) / 8, round(8 * w1) / 8], (-8, -2), (8, 8)))
         exact.clear()
         exact[stops] = w0, w1
         shown.put(w0=stops[0], w1=stops[1])
@@ -180,10 +178,12 @@ def two_errors(x, y):
     figure, (fit, forces) = live.panels(title, 4.4, "A;B", sharex=True)
     vis.plot_data(fit, x, y)
     fit.set(ylim=(-0.5, 1.5), xlabel="", title="a string from each label to the curve")
-    forces.set(ylim=(-0.24, 0.3), xlabel="$x$", yticks=[-0.2, 0, 0.2])
+    (_, down), (_, up) = vis.gather(x, y, (2 * y - 1) / len(x))  # at full force
+    forces.set(ylim=(1.2 * down.min(), 1.2 * up.max()), xlabel="$x$")
     forces.set_title("how hard they pull: the mean, gathered along x")
     grid = np.linspace(*fit.get_xlim(), 401)
     epochs = live.whole_slider("epoch", 0, 0, 120)
+    form = {"angles": "xy", "scale_units": "xy", "scale": 1, "minlength": 0.01}
 
     def move(
         epoch=epochs,
@@ -195,13 +195,9 @@ def two_errors(x, y):
         vis.plot_strings(fit, x, y, *now)
         vis.plot_curve(fit, grid, training.predict(grid, *now))
         vis.plot_wrong(fit, x, y, *now)
-        for (at, sums), colour in zip(
-            vis.gather(x, y, pulls / len(x)), (vis.CLASS_0, vis.CLASS_1), strict=True
-        ):
-            form = {"angles": "xy", "scale_units": "xy", "scale": 1, "width": 0.006}
-            forces.quiver(
-                at, 0 * at, 0 * at, sums, color=colour, minlength=0.01, **form
-            )
+        classes = vis.gather(x, y, pulls / len(x))
+        for (at, sums), colour in zip(classes, (vis.CLASS_0, vis.CLASS_1), strict=True):
+            forces.quiver(at, 0 * at, 0 * at, sums, color=colour, width=0.006, **form)
         return (
             f"Epoch **{epoch}** under {error}: {describe_boundary(x, y, *now)}.\n"
             f"On average a string is **{np.abs(y - y_hat).mean():.4f}** long, and a "
