@@ -170,8 +170,8 @@ def test_handles_stand_below_their_points_and_nothing_scrolls_at_any_width(noteb
     for width in (390, 800, 1600, VIEWPORT["width"]):
         page.set_viewport_size({"width": width, "height": VIEWPORT["height"]})
         page.evaluate(FILE_BROWSER, width < VIEWPORT["width"])
+        page.wait_for_timeout(100)  # JupyterLab lays the page out anew
         for figure in live_figures(notebook):
-            figure.locator(PICTURE).scroll_into_view_if_needed()
             assert figure.evaluate(SCROLLING) == [], width
             size = figure.locator(PICTURE).bounding_box()
             assert 200 < size["width"] <= 800
