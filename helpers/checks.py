@@ -67,9 +67,9 @@ def check_objects(name, values):
             raise ValueError(problem)
 
 
-def check_settings(w0, w1, learning_rate, n_epochs, batch_size=1):
+def check_settings(learning_rate, n_epochs, batch_size=1, **weights):
     """Refuse numbers that no training can start with, or that make it overflow."""
-    for name, value in {"w0": w0, "w1": w1, "learning_rate": learning_rate}.items():
+    for name, value in {**weights, "learning_rate": learning_rate}.items():
         if not abs(value) < 1e150:  # which NaN is not, either
             raise ValueError(f"{name} is {value:g}: training needs less than 1e150")
     if n_epochs < 0:

@@ -51,7 +51,7 @@ def train(x, y, w0, w1, learning_rate, n_epochs):
     Raises ValueError for settings of 1e150 and more.
     """
     x, y = check_points(x, y)
-    check_settings(w0, w1, learning_rate, n_epochs)
+    check_settings(learning_rate, n_epochs, w0=w0, w1=w1)
     w0s, w1s, errors = [], [], []
     for _ in range(n_epochs + 1):  # the start, and then each epoch
         # Forward
@@ -76,7 +76,7 @@ def train_in_batches(x, y, w0, w1, learning_rate, n_epochs, batch_size, seed=0):
     The seed, a whole number, orders the points anew in every epoch.
     """
     x, y = check_points(x, y)
-    check_settings(w0, w1, learning_rate, n_epochs, batch_size)
+    check_settings(learning_rate, n_epochs, batch_size, w0=w0, w1=w1)
     if batch_size >= len(x):
         return train(x, y, w0, w1, learning_rate, n_epochs)
     rng = np.random.default_rng(seed)

@@ -10,7 +10,8 @@ from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.transforms import ScaledTranslation
 from matplotlib_inline.config import InlineBackend
 
-from helpers.derivatives import binary_cross_entropy_with_logits
+from helpers.derivatives import binary_cross_entropy_with_logits, sigmoid
+from helpers.network import forward
 from helpers.training import predict
 
 CLASS_0 = "#0072B2"
@@ -143,9 +144,9 @@ def plot_neuron(ax, x, w0, w1):
     return artists
 
 
-def plot_strings(ax, x, y, w0, w1):
+def plot_strings(ax, x, y, y_hat):
     """Draw a string from the label of each point to the curve: its residual."""
-    ends = np.stack([y, predict(x, w0, w1), np.full(len(x), np.nan)], axis=1)
+    ends = np.stack([y, y_hat, np.full(len(x), np.nan)], axis=1)
     at, form = np.repeat(x, 3), {"lw": min(1.2, 11 / len(x) ** 0.5), "alpha": 0.6}
     strings = []  # one line with a gap after each string is drawn far faster than many
     for label, colour in ((0, CLASS_0), (1, CLASS_1)):
@@ -232,14 +233,14 @@ def symbol(ax, x, y, text, colour, **form):
     return ax.text(x, y, text, color=colour, **form)
 
 
-def is_wrong(x, y, w0, w1):
-    """Whether each point is on the wrong side of the boundary."""
-    return (predict(x, w0, w1) >= 0.5) != (y == 1)
+def is_wrong(y, y_hat):
+    """Whether each point is on the wrong side of ŷ = ½."""
+    return (y_hat >= 0.5) != (y == 1)
 
 
-def plot_wrong(ax, x, y, w0, w1):
-    """Hollow out the points that are on the wrong side of the boundary."""
-    wrong, height = is_wrong(x, y, w0, w1), heap(x, y)
+def plot_wrong(ax, x, y, y_hat):
+    """Hollow out the points that are on the wrong side of ŷ = ½."""
+    wrong, height = is_wrong(y, y_hat), heap(x, y)
     few = np.sum(wrong) <= 10
     form = {
         "mfc": "white",
@@ -258,9 +259,36 @@ def plot_on_points(ax, x, y, w0, w1):
     """Draw a neuron on its points: line, curve, names, strings, wrong points."""
     grid = np.linspace(*ax.get_xlim(), 201)
     few = len(x) < 5_000  # the strings of more are a smear
-    strings = plot_strings(ax, x, y, w0, w1) if few else []
+    strings = plot_strings(ax, x, y, predict(x, w0, w1)) if few else []
     neuron = plot_neuron(ax, grid, w0, w1) + plot_names(ax, w0, w1)
-    return strings + neuron + plot_wrong(ax, x, y, w0, w1)
+    return strings + neuron + plot_wrong(ax, x, y, predict(x, w0, w1))
+
+
+def plot_hidden(ax, x, h, v):
+    """Draw the S of each hidden neuron, dashed where v is negative: it is taken away.
+
+    x has the shape (n,), h the shape (k, n) and v the shape (k,).
+    """
+    artists = []
+    for curve, weight in zip(h, v, strict=True):
+        form = {"color": CURVE, "lw": 1.2, "ls": "-" if weight > 0 else (0, (5, 3))}
+        artists += ax.plot(x, curve, **form)
+    return artists
+
+
+def plot_truth(ax, x, probability):
+    """Draw the true probability of class 1, broad, beneath all else."""
+    form = {"color": REFERENCE, "lw": 8, "alpha": 0.4, "zorder": 1}
+    return ax.plot(x, probability, **form)
+
+
+def plot_network(ax, x, y, w, b, v, c):
+    """Draw a network with a hidden layer on its points: strings, S, ŷ, wrong points."""
+    grid = np.linspace(*ax.get_xlim(), 401)
+    h, z = forward(grid, w, b, v, c)
+    y_hat = sigmoid(forward(x, w, b, v, c)[1])
+    artists = plot_strings(ax, x, y, y_hat) + plot_hidden(ax, grid, h, v)
+    return artists + plot_curve(ax, grid, sigmoid(z)) + plot_wrong(ax, x, y, y_hat)
 
 
 def plot_data(ax, x, y):
@@ -277,7 +305,7 @@ def plot_epoch(ax, x, y, w0, w1):
     points = plot_data(ax, x, y)
     grid = np.linspace(*ax.get_xlim(), 201)
     neuron = plot_neuron(ax, grid, w0, w1)
-    return points + neuron + plot_wrong(ax, x, y, w0, w1)
+    return points + neuron + plot_wrong(ax, x, y, predict(x, w0, w1))
 
 
 def plot_gap(ax, low, high):

@@ -55,7 +55,7 @@ display(slider, label.add_class("echo"))
     "by_hand, interact": """
 def draw(w0):
     [ax] = vis.picture("Can you beat the 120 steps?", 3.6)
-    vis.plot_strings(ax, x, y, w0, 0)
+    vis.plot_strings(ax, x, y, training.predict(x, w0, 0))
     vis.plot_epoch(ax, x, y, w0, 0)
     vis.plot_names(ax, w0, 0)
     ax.text(-4.5, 1.7, f"E = {training.mean_error(x, y, w0, 0):.4f}")
@@ -115,10 +115,11 @@ def draw(w0):
     fit, rod = vis.picture(title, 4.4, "A;B", **form)
     rod.set(title="the line", ylim=(-6, 6), xlabel="$x$")
     plot_moved(fit, x, y)
-    vis.plot_strings(fit, x, y, w0, 0)
+    y_hat = training.predict(x, w0, 0)
+    vis.plot_strings(fit, x, y, y_hat)
     grid = np.linspace(*fit.get_xlim(), 201)
     vis.plot_curve(fit, grid, training.predict(grid, w0, 0))
-    vis.plot_wrong(fit, x, y, w0, 0)
+    vis.plot_wrong(fit, x, y, y_hat)
     dE_dw0, dE_dw1 = training.gradient(x, y, w0, 0)
     vis.plot_pulls(rod, x, y, w0, 0)
     vis.plot_step(rod, w0, 0, -0.5 * dE_dw0, -0.5 * dE_dw1)
@@ -134,7 +135,8 @@ def draw(epoch):
     title = "When is the last circle on its side?"
     form = {"width_ratios": (3, 2), "height_ratios": (2, 1)}
     fit, weights, error = vis.picture(title, 4.4, "AB;CC", **form)
-    vis.plot_strings(fit, x, y, w0s[epoch], w1s[epoch])
+    now = w0s[epoch], w1s[epoch]
+    vis.plot_strings(fit, x, y, training.predict(x, *now))
     vis.plot_epoch(fit, x, y, w0s[epoch], w1s[epoch])
     vis.plot_names(fit, w0s[epoch], w1s[epoch])
     vis.plot_gap(fit, *gap_or_overlap(x, y))
@@ -160,7 +162,7 @@ def draw(epoch):
     scaled = (many_x - many_x.mean()) / many_x.std()
     v0s, v1s, E = training.train(scaled, many_y, 0, 0, 1, epoch)
     w0, w1 = in_unit(v0s[-1], v1s[-1], many_x.mean(), many_x.std())
-    vis.plot_strings(fit, many_x, many_y, w0, w1)
+    vis.plot_strings(fit, many_x, many_y, training.predict(many_x, w0, w1))
     vis.plot_epoch(fit, many_x, many_y, w0, w1)
     error.plot(E, color=vis.ERROR)
     error.set(title="mean error E (nats)", xlim=(0, 200), ylim=(0, 0.8))

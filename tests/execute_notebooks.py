@@ -115,6 +115,7 @@ def main():
     page_pictures.learning(PROJECT / "notebooks" / "learning.gif")
     page_pictures.network(PROJECT / "notebooks" / "network.png")
     page_pictures.hidden(PROJECT / "notebooks" / "hidden.png")
+    page_pictures.paths(PROJECT / "notebooks" / "paths.png")
     print(f"{len(paths)} notebooks executed; changed: {', '.join(changed) or 'none'}")
 
 

@@ -8,14 +8,17 @@ import numpy as np
 from PIL import Image
 
 from helpers import visualisation as vis
-from helpers.data import bayes_boundaries, make_gaussians, posterior
+from helpers.data import make_gaussians
 from helpers.derivatives import sigmoid
 from helpers.figures.data import gap_or_overlap
 from helpers.figures.derivatives import arrow, draw_network, node
-from helpers.training import initial_weights, mean_error, train
+from helpers.figures.network import plot_groups
+from helpers.network import forward, initial_network, make_groups, train_network
+from helpers.training import initial_weights, mean_error, predict, train
 
 LEAP = np.linspace(0, 1, 8)[1:-1]  # between two steps
 STEPS = [0, *LEAP, *range(1, 7), 8, 10, 12, 15, 18, 21, 25, 30, *range(40, 121, 10)]
+HILL = np.array([1.5, -2.4]), np.array([2.55, 5.28]), np.array([10.0, 10.0]), -15.0
 TIMES = [1500, *[100] * len(LEAP), 900, *[350] * 5, *[150] * 8, *[120] * 8, 2000]
 
 
@@ -55,7 +58,7 @@ def frame(x, y, run, step):
         fit.plot(grid, ghost, color=vis.CURVE, lw=2, alpha=0.2)
     vis.plot_on_points(fit, x, y, w0, w1)
     name = f"step {step:.0f}" if step in range(121) else "the leap"
-    n_wrong = np.sum(vis.is_wrong(x, y, w0, w1))
+    n_wrong = np.sum(vis.is_wrong(y, predict(x, w0, w1)))
     fit.set_title(f"{name}: {n_wrong} of 1,000 points wrong")
     E, done = mean_error(x, y, w0, w1), np.arange(len(errors)) <= step
     vis.plot_error(error, errors)[0].set_data(
@@ -102,31 +105,76 @@ def network(path):
         in_few_colours([pixels()])[0].save(path, optimize=True)
 
 
+def draw_hidden_layer(ax, last, colour):
+    """Draw x, two hidden neurons, and the neuron that reads them."""
+    node(ax, 0.7, 1.6, "x", vis.LINE)
+    node(ax, 4.8, 1.6, last, colour)
+    for height in (2.6, 0.6):
+        side = np.sign(height - 1.6)
+        node(ax, 2.7, height, "σ", vis.CURVE)
+        arrow(ax, (1.1, 1.6 + 0.15 * side), (2.3, height - 0.15 * side), vis.LINE)
+        arrow(ax, (3.1, height - 0.15 * side), (4.4, 1.6 + 0.15 * side), vis.CURVE)
+
+
 def hidden(path):
-    """Save the next step: a hidden layer of two neurons, and what it can draw."""
-    x = np.linspace(-4, 14, 721)
-    first, second = bayes_boundaries()
-    up, down = sigmoid(9 * (x - first)), sigmoid(9 * (second - x))
+    """Save the next step: a hidden layer of two neurons, and what it has learnt."""
+    x, y = make_groups()
+    weights, _ = train_network(x, y, *initial_network(2, seed=2), 2, 1000)
     with plt.style.context(vis.STYLE):
         title, form = "Two neurons make a hill", {"width_ratios": (2, 5)}
         net, hill = vis.picture(title, 3.4, "AB", **form)
         net.set(xlim=(0.2, 5.3), ylim=(-0.1, 3.3), aspect="equal", anchor="W")
         net.set_axis_off()
         net.set_title("a hidden layer of two")
-        node(net, 0.7, 1.6, "x", vis.LINE)
-        node(net, 4.8, 1.6, "ŷ", vis.CURVE)
-        for height in (2.6, 0.6):
-            side = 1 if height > 1.6 else -1
-            node(net, 2.7, height, "σ", vis.CURVE)
-            start, end = (1.1, 1.6 + 0.15 * side), (2.3, height - 0.15 * side)
-            arrow(net, start, end, vis.LINE)
-            start, end = (3.1, height - 0.15 * side), (4.4, 1.6 + 0.15 * side)
-            arrow(net, start, end, vis.CURVE)
-        hill.plot(x, posterior(x), color=vis.REFERENCE, lw=8, alpha=0.4)
-        hill.plot(x, up + down - 1, color=vis.CURVE)
-        hill.text(first - 0.6, 0.5, "one leads up", color=vis.CURVE, ha="right")
-        hill.text(second + 0.6, 0.5, "one down", color=vis.CURVE)
-        hill.text((first + second) / 2, 0.2, "broad: the truth", ha="center")
-        hill.set(title="probability of class 1", xlabel="$x$", ylim=(-0.05, 1.15))
-        hill.set(yticks=[0, 0.5, 1], xlim=(-4, 15.5), xticks=[-4, 0, 4, 8, 12])
+        draw_hidden_layer(net, "ŷ", vis.CURVE)
+        plot_groups(hill, x, y)
+        vis.plot_network(hill, x, y, *weights[-1])
+        hill.set(xlabel="$x$", title="thin: the two S; broad: the truth")
+        in_few_colours([pixels()])[0].save(path, optimize=True)
+
+
+def paths(path):
+    """Save the two paths from x to z, with the slopes along them at x = 1."""
+    w, _, v, _ = HILL
+    h, _ = forward([1.0], *HILL)
+    slope = (h * (1 - h))[:, 0]
+    along = w * slope * v
+    with plt.style.context(vis.STYLE):
+        [ax] = vis.picture(
+            "Slopes multiply along a path, and add where paths meet", 3.6
+        )
+        ax.set(xlim=(-0.6, 12), ylim=(0.1, 5.2), aspect="equal", anchor="SW")
+        ax.set_axis_off()
+        node(ax, 0, 2.5, "x", vis.LINE)
+        node(ax, 9.4, 2.5, "z", vis.LINE)
+        for j, height in enumerate((4.1, 0.9)):
+            side = 1 - 2 * j
+            node(ax, 4.7, height, f"h{'₁₂'[j]}", vis.CURVE)
+            arrow(ax, (0.4, 2.5 + 0.15 * side), (4.28, height - 0.15 * side), vis.SLOPE)
+            arrow(ax, (5.12, height - 0.15 * side), (9, 2.5 + 0.15 * side), vis.SLOPE)
+            words = f"w{'₁₂'[j]} = {w[j]:g}", f"v{'₁₂'[j]} = {v[j]:g}"
+            for at, text, ha in zip((2.2, 7.2), words, ("right", "left"), strict=True):
+                text = text.replace("-", "−")
+                up = {"color": vis.SLOPE, "ha": ha, "va": "center"}
+                ax.text(at, 2.5 + 1.05 * side, text, **up)
+            text = f"slope of its S: {slope[j]:.4f}"
+            ax.text(
+                4.7,
+                height + 0.65 * side,
+                text,
+                color=vis.SLOPE,
+                ha="center",
+                va="center",
+            )
+            text = f"{w[j]:g} × {slope[j]:.4f} × {v[j]:g} = {along[j]:.4f}".replace(
+                "-", "−"
+            )
+            ax.text(7.4, height + 0.2 * side, text, color=vis.SLOPE, va="center")
+        ax.text(
+            9.95,
+            2.5,
+            f"dz/dx = {along.sum():.4f}".replace("-", "−"),
+            color=vis.SLOPE,
+            va="center",
+        )
         in_few_colours([pixels()])[0].save(path, optimize=True)

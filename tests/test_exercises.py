@@ -93,6 +93,9 @@ MISTAKES = [  # people made them in public: the words that must be said, and mus
     ("softmax", lambda z: np.exp(z - max(z)) / np.mean(np.exp(z - max(z))), "their sum = ", "the mean"),
     ("softmax", overflowing, "NumPy warns          overflow encountered in exp\n  in line 2            powers = np.exp(scores)\n  right is", "times"),
     ("precision_recall", lambda y, p, t: 2 * [np.mean(1 - y[p >= t])], "TP = 2\n", "order"),
+    ("backward", lambda x, y, h, p, v: answer("backward", x, y, h, p, 1 + 0 * v), "v is missing", "mean"),
+    ("backward", lambda x, y, h, p, v: len(x) * answer("backward", x, y, h, p, v), "This is a sum over the points", "missing"),
+    ("backward", lambda x, y, h, p, v: ((d := np.outer(v, p - y) / len(x)) @ x, d.sum(axis=1), h @ (p - y) / len(x)), "The slope of the hidden S is missing", "mean"),
     ("stable_error", lambda y, z: -np.log(np.clip(sigmoid(z if y else -z), 1e-7, 1)), "16.12\n  right is             1000", "inf"),
 ]  # fmt: skip
 RIGHT = [
@@ -103,6 +106,7 @@ RIGHT = [
     ("error_derivative", lambda y, p: numerical_derivative(lambda q: answer("error", y, q), p, 1e-4)),
     ("gradient", lambda x, y, w0, w1: np.stack([x**0, x]) @ (sigmoid(w1 * x + w0) - y) / len(x)),
     ("step", lambda x, y, a, b, rate: [np.float32(w) for w in step(x, y, a, b, rate)]),
+    ("backward", lambda x, y, h, p, v: ((d := np.outer(v, p - y) * h * (1 - h) / len(x)) @ x, d.sum(axis=1), h @ (p - y) / len(x))),
     ("stable_error", lambda y, z: np.logaddexp(0, -z) if y else np.logaddexp(0, z)),
 ]  # fmt: skip
 
@@ -121,7 +125,7 @@ def test_right_answer_is_right_in_any_style(capsys, name, attempt):
 @every_check
 def test_what_is_printed_is_enough_to_recompute_what_is_right(capsys, name):
     out = said(capsys, name, lambda *case: 1e9).replace("(", "[").replace(")", "]")
-    values = re.findall(r" = (\[.*?\]|[^,\s]+)", out.splitlines()[0])
+    values = re.findall(r" = (.*?)(?=, \w+ = |$)", out.splitlines()[0])
     case = tuple(ast.literal_eval(value) for value in values)
     right = ast.literal_eval(re.search("right is +(.*)", out)[1])
     assert case in FORMS[name][2]

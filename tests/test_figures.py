@@ -24,6 +24,7 @@ from helpers.derivatives import (
 )
 from helpers.figures.games import Game
 from helpers.figures.your_numbers import best_weights
+from helpers.network import initial_network, make_groups, train_network
 from helpers.training import (
     confusion_matrix,
     gradient,
@@ -55,6 +56,8 @@ MAKE = {
     "blindfold_with_slopes": figures.blindfold_with_slopes,
     "scrubber": lambda: figures.scrubber(*RUN),
     "thresholds": lambda: figures.thresholds(*OVERLAPPING, -2.0, 2.0),
+    "hill_by_hand": figures.hill_by_hand,
+    "hidden_layer": figures.hidden_layer,
     "own_numbers": lambda: figures.own_numbers(*STUDY),
 }
 every_figure = pytest.mark.parametrize("name", MAKE)
@@ -143,7 +146,12 @@ def check_neuron(shown, x, y, w0, w1, ax=0):
 def check_curve(shown, curve, x, y, w0, w1, ax=0):
     """The curve, the strings and the hollow points are those of some weights."""
     assert np.allclose(curve[:, 1], predict(curve[:, 0], w0, w1))
-    wrong = (predict(x, w0, w1) >= 0.5) != (y == 1)
+    check_points_of(shown, x, y, lambda x: predict(x, w0, w1), ax)
+
+
+def check_points_of(shown, x, y, prediction, ax=0):
+    """The strings and the hollow points are those of a prediction."""
+    wrong = (prediction(x) >= 0.5) != (y == 1)
     assert hollow(shown, ax) == sorted(x[wrong])
     strings = [drawn for drawn in lines(shown, ax) if np.isnan(drawn).any()]
     for label, drawn in enumerate(strings):
@@ -151,7 +159,7 @@ def check_curve(shown, curve, x, y, w0, w1, ax=0):
         assert sorted(ends[:, 0, 0]) == sorted(x[y == label])
         heights = np.sort(ends[:, :, 1], axis=1)
         assert np.all(heights[:, label] == label)
-        assert np.allclose(heights[:, 1 - label], predict(ends[:, 0, 0], w0, w1))
+        assert np.allclose(heights[:, 1 - label], prediction(ends[:, 0, 0]))
 
 
 def check_by_hand(shown, sentence, w0, w1):
@@ -323,6 +331,51 @@ def check_bend(shown, sentence, w1):
     assert (above < np.log(2)) == (rate < 2 / (np.mean(x**2) / 4))
 
 
+def check_network(shown, sentence, w, b, v, c):
+    """Each hidden S, the curve and the points are those of these weights."""
+
+    def logit(x):
+        h = [sigmoid(w[j] * x + b[j]) for j in range(len(w))]
+        return sum(v[j] * h[j] for j in range(len(w))) + c
+
+    x, y = make_groups()
+    *hidden, curve = [drawn for drawn in lines(shown) if len(drawn) == 401]
+    assert np.allclose(curve[:, 1], sigmoid(logit(curve[:, 0])))
+    for j, drawn in enumerate(hidden):
+        assert np.allclose(drawn[:, 1], sigmoid(w[j] * drawn[:, 0] + b[j]))
+    moving = [a for a in shown.moving() if isinstance(a, Line2D) and a.get_lw() == 1.2]
+    dashed = [a.get_linestyle() != "-" for a in moving]
+    assert dashed == [weight <= 0 for weight in v]
+    check_points_of(shown, x, y, lambda x: sigmoid(logit(x)))
+    E = np.mean(np.logaddexp(0, logit(x)) - y * logit(x))
+    n_wrong = np.sum((logit(x) >= 0) != y)
+    assert f"E = {E:.4f}, and {n_wrong} of 1,000 points" in sentence
+    return logit
+
+
+def check_hill_by_hand(shown, sentence, up, down, steep_up, steep_down):
+    w, b = [steep_up, -steep_down], [-steep_up * up, steep_down * down]
+    logit = check_network(shown, sentence, w, b, [10, 10], -15)
+    z = lines(shown, 1)[0]
+    assert np.allclose(z[:, 1], logit(z[:, 0]))
+    assert [line[0, 0] for line in lines(shown, 1)[1:]] == [up, down]
+    best, now = re.findall(r"E = (\d\.\d+)", sentence)[::-1]
+    assert float(best) <= float(now)
+
+
+def check_hidden_layer(shown, sentence, epoch, n_hidden, size, rate, seed):
+    start = initial_network(n_hidden, size, seed)
+    path, errors = train_network(*make_groups(), *start, rate, 1000)
+    logit = check_network(shown, sentence, *path[epoch])
+    x, y = make_groups(seed=1)
+    E = np.mean(np.logaddexp(0, logit(x)) - y * logit(x))
+    assert (
+        sentence.startswith(f"Epoch {epoch}: ") and f"points E is {E:.4f}." in sentence
+    )
+    assert np.array_equal(lines(shown, 1)[0][:, 1], errors)
+    assert np.array_equal(lines(shown, 1)[2], [[epoch, errors[epoch]]])
+
+
 def check_own_numbers(
     shown, sentence, epoch, numbers, labels, learning_rate, standardise, swap
 ):
@@ -399,6 +452,8 @@ def test_every_control_moves_picture_and_sentence_and_nothing_is_cut_off(name):
     shown = MAKE[name]()
     if name == "own_numbers":
         shown.put(epoch=3)  # before the first step a rate moves nothing
+    if name == "hidden_layer":
+        shown.put(epoch=30)
     for control in sliders(shown).values():
         pictures, sentences, start = set(), set(), control.value
         for value in reach(control)[:2]:

@@ -22,12 +22,12 @@ from execute_notebooks import NOTEBOOKS, PROJECT, picture
 from PIL import Image
 from test_readme import leads_somewhere
 
-from helpers import data, derivatives, training, visualisation
+from helpers import data, derivatives, network, training, visualisation
 from helpers import exercises as exercises_of_helpers
 
 NAMES = [path.stem for path in NOTEBOOKS]
 SAVED = {path.stem: nbformat.read(path, as_version=4) for path in NOTEBOOKS}
-LESSON = ("derivatives", "data", "training")
+LESSON = ("derivatives", "data", "training", "network")
 FOLDED = {"outputs_hidden": True}
 every_notebook = pytest.mark.parametrize("name", NAMES)
 
@@ -153,7 +153,9 @@ ALL = helpers_definitions("checks", *LESSON)
 EXAMPLES = {"x": np.array([-1.0, 0.5, 2.0]), "y": np.array([0.0, 1.0, 1.0]), "z": -0.4}
 EXAMPLES |= {"y_hat": np.array([0.2, 0.4, 0.9]), "w0": -0.2, "w1": 0.3, "f": np.sin}
 EXAMPLES |= {"learning_rate": 0.5, "n_epochs": 3, "mean": 1.0, "std": 2.0}
-EXAMPLES |= {"error": [0.7, 0.8, 0.1], "batch_size": 2}
+EXAMPLES |= {"error": [0.7, 0.8, 0.1], "batch_size": 2, "n_hidden": 2}
+EXAMPLES |= {"w": np.array([1.5, -2.0]), "b": np.ones(2), "v": np.array([3.0, -1.0])}
+EXAMPLES |= {"c": -0.5, "h": np.array([[0.1, 0.5, 0.8], [0.7, 0.4, 0.2]])}
 
 
 def with_what_it_names(name):
@@ -173,7 +175,7 @@ def test_function_runs_when_pasted_into_a_file_of_ones_own(name):
     parameters = inspect.signature(pasted[name]).parameters.values()
     arguments = [EXAMPLES[p.name] for p in parameters if p.default is p.empty]
     (original,) = [
-        vars(m)[name] for m in (derivatives, data, training) if name in vars(m)
+        vars(m)[name] for m in (derivatives, data, training, network) if name in vars(m)
     ][:1]
     assert str(pasted[name](*arguments)) == str(original(*arguments))
 
@@ -426,6 +428,13 @@ def test_package_finds_the_weights_of_our_neuron(package, reader):
     theirs, *ours = run_after(cells, code).splitlines()[-2:]
     ours = ours or re.findall(r"w0 = .*, w1 = [\d.]+", printed(cells[2]))
     assert [theirs] == ours
+
+
+def test_pytorch_trains_the_hidden_layer_to_the_same_weights(reader):
+    pytest.importorskip("torch")
+    ((cells, code),) = [pair for pair in folded_code(NAMES[9]) if "torch" in pair[1]]
+    theirs, ours = run_after(cells, code).splitlines()
+    assert theirs == ours and len(ours.split()) == 7
 
 
 @every_notebook

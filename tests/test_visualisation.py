@@ -44,7 +44,7 @@ def test_points_are_heaped_outside_the_curve_and_wrong_ones_are_hollow_where_the
     assert triangles[:, 0].tolist() == X[Y == 1].tolist()
     assert circles[:, 1].min() > -0.5 and circles[:, 1].max() < 0
     assert triangles[:, 1].min() > 1 and triangles[:, 1].max() < 1.5
-    drawn = visualisation.plot_wrong(ax, X, Y, -3, 1)
+    drawn = visualisation.plot_wrong(ax, X, Y, predict(X, -3, 1))
     for label, (points, wrong) in enumerate(
         zip((circles, triangles), drawn, strict=True)
     ):
@@ -62,7 +62,7 @@ def test_crowd_is_as_high_as_it_is_dense():
 
 
 def test_string_goes_from_a_label_to_the_curve():
-    drawn = visualisation.plot_strings(Figure().subplots(), X, Y, -3, 1)
+    drawn = visualisation.plot_strings(Figure().subplots(), X, Y, predict(X, -3, 1))
     for label, strings in enumerate(drawn):
         x, y = strings.get_xydata().reshape(-1, 3, 2).T
         assert x[0].tolist() == x[1].tolist() == X[label == Y].tolist()

@@ -1,4 +1,4 @@
-"""The exercises of notebooks 6 to 9, in the same form as those of the lesson."""
+"""The exercises of notebooks 6 to 10, in the same form as those of the lesson."""
 
 import numpy as np
 
@@ -75,6 +75,33 @@ check_stable_error = exercise(
     lambda y, z: (a := max(z, 0), b := y * z, c := np.logaddexp(0, -abs(z)), a - b + c),
     [(y, z) for z in (2.0, -1.0, 0.5, 40.0, -40.0, 1000.0, -1000.0) for y in (1, 0)],
     "It never says inf, however sure and wrong a neuron is.",
+)
+
+
+def slopes_of_hidden(x, y, h, y_hat, v, slope=lambda h: h * (1 - h), mean=np.mean):
+    """dE/dw, dE/db and dE/dv of a hidden layer, stacked."""
+    passed_back = np.outer(v, y_hat - y)
+    dE_da = passed_back * slope(h)
+    rows = dE_da * x, dE_da, h * (y_hat - y)
+    return y_hat - y, passed_back, dE_da, np.array([mean(row, axis=1) for row in rows])
+
+
+check_backward = exercise(
+    "ŷ - y, passed back, times the slope of the S",
+    slopes_of_hidden,
+    [
+        ([2, -1], [1, 0], [[0.9, 0.2], [0.3, 0.6]], [0.7, 0.4], [2.0, -1.0]),
+        ([1, 3, -2], [0, 1, 1], [[0.5, 0.8, 0.1]], [0.2, 0.6, 0.9], [-3.0]),
+        ([0.5, -3], [1, 1], [[0.7, 0.1], [0.4, 0.9]], [0.3, 0.8], [0.5, 4.0]),
+    ],
+    "Slopes multiply along a path: residual, v, slope of the S, x.",
+    {
+        "The slope of the hidden S is missing, h (1 - h).": {"slope": np.ones_like},
+        "This is a sum over the points. Where is the mean?": {"mean": np.sum},
+        "v is missing: how does z change with h?": lambda x, y, h, y_hat, v: (
+            slopes_of_hidden(x, y, h, y_hat, 1 + 0 * v)[-1]
+        ),
+    },
 )
 
 __all__ = [name for name in dir() if name.startswith("check_")]

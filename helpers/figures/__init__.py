@@ -7,6 +7,7 @@ from helpers.figures.derivatives import (
     sigmoid_slope,
 )
 from helpers.figures.games import blindfold, blindfold_with_slopes, by_hand
+from helpers.figures.network import hidden_layer, hill_by_hand
 from helpers.figures.training import (
     bend,
     pulled_line,

@@ -5,7 +5,7 @@ import numpy as np
 from helpers import visualisation as vis
 from helpers.data import make_gaussians
 from helpers.figures import live
-from helpers.training import gradient, initial_weights, mean_error, train
+from helpers.training import gradient, initial_weights, mean_error, predict, train
 
 N_TRIES = 20
 
@@ -24,7 +24,8 @@ def by_hand():
         w1=live.slider("weight w₁", 0, -1, 3, 1 / 8),
     ):
         vis.plot_on_points(ax, x, y, w0, w1)
-        E, n_wrong = mean_error(x, y, w0, w1), np.sum(vis.is_wrong(x, y, w0, w1))
+        E = mean_error(x, y, w0, w1)
+        n_wrong = np.sum(vis.is_wrong(y, predict(x, w0, w1)))
         ax.text(-4.8, 1.7, f"E = {E:.4f}", color=vis.ERROR, fontsize=17)
         reached.append((E, w0, w1))
         best, *weights = min(reached)

@@ -233,9 +233,10 @@ def slider(name, value, low, high, step=0.25):
     return ipywidgets.FloatSlider(value, min=low, max=high, step=step, **form)
 
 
-def whole_slider(name, value, low, high):
+def whole_slider(name, value, low, high, step=1):
     """A slider for a whole number."""
-    return ipywidgets.IntSlider(value, min=low, max=high, description=name, **LABELLED)
+    form = {"min": low, "max": high, "step": step, "description": name}
+    return ipywidgets.IntSlider(value, **form, **LABELLED)
 
 
 def along(ax, control):
@@ -289,10 +290,12 @@ def button(name, act):
 
 def player(control):
     """Buttons that play a slider for whole numbers, and step back and on."""
-    play = ipywidgets.Play(control.value, min=control.min, max=control.max, interval=60)
+    reach = {"min": control.min, "max": control.max, "step": control.step}
+    play = ipywidgets.Play(control.value, interval=60, **reach)
     ipywidgets.jslink((play, "value"), (control, "value"))
 
     def move(change):  # a slider stops at its ends
         return lambda: control.set_trait("value", control.value + change)
 
-    return play, button("back", move(-1)), button("step", move(1))
+    back, on = button("back", move(-control.step)), button("step", move(control.step))
+    return play, back, on

@@ -21,7 +21,7 @@ def describe_boundary(x, y, w0, w1):
         boundary = training.decision_boundary(w0, w1)
         outside = "" if x.min() <= boundary <= x.max() else " (outside all points)"
         where = f"boundary **{boundary:z.4g}**{outside}"
-    n_wrong = np.sum(vis.is_wrong(x, y, w0, w1))
+    n_wrong = np.sum(vis.is_wrong(y, training.predict(x, w0, w1)))
     return f"{where}, **{n_wrong}** of {len(x):,} points wrong"
 
 
@@ -69,10 +69,11 @@ def pulled_line(x, y):
         moved, (w0, w1) = x + shift, exact.get((w0, w1), (w0, w1))
         plot_moved(fit, moved, y)
         fit.set(ylim=(-0.5, 1.5), xlabel="")
-        vis.plot_strings(fit, moved, y, w0, w1)
+        y_hat = training.predict(moved, w0, w1)
+        vis.plot_strings(fit, moved, y, y_hat)
         grid = np.linspace(*fit.get_xlim(), 201)
         vis.plot_curve(fit, grid, training.predict(grid, w0, w1))
-        vis.plot_wrong(fit, moved, y, w0, w1)
+        vis.plot_wrong(fit, moved, y, y_hat)
         dE_dw0, dE_dw1 = training.gradient(moved, y, w0, w1)
         lift, turn = -rate * dE_dw0, -rate * dE_dw1
         pulls = vis.plot_pulls(rod, moved, y, w0, w1)
@@ -192,9 +193,9 @@ def two_errors(x, y):
     ):
         now = run(error, w1)[epoch]
         pulls, y_hat = pulls_under(error, x, y, *now), training.predict(x, *now)
-        vis.plot_strings(fit, x, y, *now)
+        vis.plot_strings(fit, x, y, y_hat)
         vis.plot_curve(fit, grid, training.predict(grid, *now))
-        vis.plot_wrong(fit, x, y, *now)
+        vis.plot_wrong(fit, x, y, y_hat)
         classes = vis.gather(x, y, pulls / len(x))
         for (at, sums), colour in zip(classes, (vis.CLASS_0, vis.CLASS_1), strict=True):
             forces.quiver(at, 0 * at, 0 * at, sums, color=colour, width=0.006, **form)

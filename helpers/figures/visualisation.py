@@ -76,7 +76,7 @@ def thresholds(x, y, w0, w1):
         )
         vis.plot_boundary(fit, boundary)
         shifted = w0 - np.log(threshold / (1 - threshold))  # its 0.5 is our threshold
-        vis.plot_wrong(fit, x, y, shifted, w1)
+        vis.plot_wrong(fit, x, y, training.predict(x, shifted, w1))
         matrix = training.confusion_matrix(y, y_hat, threshold)
         plot_counts(table, matrix)
         where = f"Threshold **{threshold:.2f}**, boundary x = **{boundary:.4f}**."
