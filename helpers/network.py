@@ -7,7 +7,6 @@ each hidden neuron and have the shape (k,); c is a number.
 import numpy as np
 
 from helpers.checks import check_points, check_settings
-from helpers.data import gaussian_density
 from helpers.derivatives import binary_cross_entropy_with_logits, sigmoid
 
 
@@ -22,14 +21,6 @@ def posterior_of_groups(x):
     """The true probability of class 1 at x, a number or an array."""
     with np.errstate(over="ignore"):  # far out it is 0
         return 1 / (1 + np.exp(-3 * x - 4.5) / 2 + np.exp(4 * x - 8) / 2)
-
-
-def floor_of_groups():
-    """What the true probabilities cost on average in the long run, in nats."""
-    x = np.linspace(-10, 12, 2_001)
-    p_0 = gaussian_density(x, -3, 1) / 4 + gaussian_density(x, 4, 1) / 4
-    p_1, truth = gaussian_density(x, 0, 1) / 2, posterior_of_groups(x)
-    return np.trapezoid(-p_0 * np.log(1 - truth) - p_1 * np.log(truth), x)
 
 
 def initial_network(n_hidden, size=1.0, seed=0):
@@ -57,20 +48,15 @@ def backward(x, y, h, z, v):
 
 
 def train_network(x, y, w, b, v, c, learning_rate, n_epochs):
-    """Gradient descent, as in `train`: returns the path, a list of (w, b, v, c), and
-    the errors, an array; entry 0 of both is before the first step.
-    """
+    """Gradient descent as in `train`; returns a list of (w, b, v, c), and all errors."""
     x, y = check_points(x, y)
     check_settings(learning_rate, n_epochs, c=c)
     path, errors = [], []
     for _ in range(n_epochs + 1):  # the start, and then each epoch
-        # Forward
         h, z = forward(x, w, b, v, c)
         path.append((w, b, v, c))
         errors.append(binary_cross_entropy_with_logits(y, z).mean())
-        # Backward
         dE_dw, dE_db, dE_dv, dE_dc = backward(x, y, h, z, v)
-        # Step
         w = w - learning_rate * dE_dw
         b = b - learning_rate * dE_db
         v = v - learning_rate * dE_dv

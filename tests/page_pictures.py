@@ -134,9 +134,9 @@ def hidden(path):
 
 
 def paths(path):
-    """Save the two paths from x to z, with the slopes along them at x = 1."""
+    """Save the two paths from x to z, with the slopes along them at x = 0.6."""
     w, _, v, _ = HILL
-    h, _ = forward([1.0], *HILL)
+    h, _ = forward([0.6], *HILL)
     slope = (h * (1 - h))[:, 0]
     along = w * slope * v
     with plt.style.context(vis.STYLE):
@@ -166,14 +166,14 @@ def paths(path):
                 ha="center",
                 va="center",
             )
-            text = f"{w[j]:g} × {slope[j]:.4f} × {v[j]:g} = {along[j]:.4f}".replace(
+            text = f"{w[j]:g} × {slope[j]:.4f} × {v[j]:g} = {along[j]:.3f}".replace(
                 "-", "−"
             )
             ax.text(7.4, height + 0.2 * side, text, color=vis.SLOPE, va="center")
         ax.text(
             9.95,
             2.5,
-            f"dz/dx = {along.sum():.4f}".replace("-", "−"),
+            f"dz/dx = {along.sum():.3f}".replace("-", "−"),
             color=vis.SLOPE,
             va="center",
         )

@@ -7,6 +7,7 @@ from scipy.stats import norm
 
 from helpers import network
 from helpers.derivatives import binary_cross_entropy, sigmoid
+from helpers.figures.network import floor
 from helpers.network import backward, forward, initial_network, train_network
 
 X, Y = network.make_groups()
@@ -39,7 +40,7 @@ def test_groups_stand_where_they_should_and_the_seed_draws_them_anew():
     assert not np.isin(network.make_groups(seed=1)[0], X).any()
 
 
-def test_truth_is_the_share_of_the_triangles_and_the_floor_what_it_costs():
+def test_truth_is_the_share_of_the_triangles_and_the_floor_is_what_it_costs():
     circles, triangles = shares(X)
     assert np.allclose(
         network.posterior_of_groups(X), triangles / (circles + triangles)
@@ -50,7 +51,7 @@ def test_truth_is_the_share_of_the_triangles_and_the_floor_what_it_costs():
         (c, t), truth = shares(x), network.posterior_of_groups(x)
         return -c * np.log(1 - truth) - t * np.log(truth)
 
-    assert network.floor_of_groups() == pytest.approx(quad(cost, -12, 13)[0], abs=1e-9)
+    assert floor() == pytest.approx(quad(cost, -12, 13)[0], abs=1e-9)
 
 
 @pytest.mark.parametrize("k", [1, 2, 8])

@@ -5,10 +5,10 @@ import functools
 import numpy as np
 
 from helpers import visualisation as vis
+from helpers.data import gaussian_density
 from helpers.derivatives import binary_cross_entropy_with_logits
 from helpers.figures import live
 from helpers.network import (
-    floor_of_groups,
     forward,
     initial_network,
     make_groups,
@@ -28,13 +28,21 @@ def score_of_truth(x, y):
     return score(x, y, np.log(truth / (1 - truth)))
 
 
+def floor():
+    """What the truth costs on average in the long run, in nats."""
+    x = np.linspace(-10, 12, 2_001)
+    circles = gaussian_density(x, -3, 1) / 4 + gaussian_density(x, 4, 1) / 4
+    triangles, truth = gaussian_density(x, 0, 1) / 2, posterior_of_groups(x)
+    return np.trapezoid(-circles * np.log(1 - truth) - triangles * np.log(truth), x)
+
+
 def plot_groups(ax, x, y):
     """Draw the points, and how probable class 1 is in truth."""
     vis.plot_data(ax, x, y)
     grid = np.linspace(*ax.get_xlim(), 401)
     vis.plot_truth(ax, grid, posterior_of_groups(grid))
     ax.set(ylim=(-0.5, 1.5), xlabel="")
-    ax.set_title("thin: each hidden S; solid: ŷ; broad: the truth")
+    ax.set_title("thin: each hidden S (dashed if taken away); broad: the truth")
 
 
 @vis.in_style
@@ -61,6 +69,8 @@ def hill_by_hand():
         vis.plot_network(fit, x, y, w, b, v, c)
         vis.plot_line(total, grid, forward(grid, w, b, v, c)[1])
         E, n_wrong = score(x, y, forward(x, w, b, v, c)[1])
+        vis.symbol(fit, up, 0.52, "h₁  ", vis.CURVE, ha="right")
+        vis.symbol(fit, down, 0.52, "  h₂", vis.CURVE)
         for place in (up, down):
             total.plot([place, place], [-17, 0], color=vis.CURVE, lw=1)
         reached.append(E)
@@ -92,9 +102,9 @@ def hidden_layer():
     error.set_xticks([0, 250, 500, 750, 1000], ["epoch 0", "250", "500", "750", "1000"])
     error.set_yticks([0.1, 0.2, 0.5, 1, 2], ["0.1", "0.2", "0.5", "1", "2"])
     error.minorticks_off()
-    floor = floor_of_groups()
-    vis.plot_truth(error, [-8, 1010], [floor, floor])
-    error.text(1000, 0.2, f"the floor, {floor:.4f}", ha="right")
+    lowest = floor()
+    vis.plot_truth(error, [-8, 1010], [lowest, lowest])
+    error.text(1000, 0.2, f"the floor, {lowest:.4f}", ha="right")
     (least, n_least), (new_least, _) = (
         score_of_truth(x, y),
         score_of_truth(new_x, new_y),
