@@ -48,7 +48,7 @@ def backward(x, y, h, z, v):
 
 
 def train_network(x, y, w, b, v, c, learning_rate, n_epochs):
-    """Gradient descent as in `train`; returns a list of (w, b, v, c), and all errors."""
+    """Gradient descent as in `train`; returns a list of (w, b, v, c), and errors."""
     x, y = check_points(x, y)
     check_settings(learning_rate, n_epochs, c=c)
     path, errors = [], []
