@@ -53,10 +53,13 @@ def train_network(x, y, w, b, v, c, learning_rate, n_epochs):
     check_settings(learning_rate, n_epochs, c=c)
     path, errors = [], []
     for _ in range(n_epochs + 1):  # the start, and then each epoch
+        # Forward
         h, z = forward(x, w, b, v, c)
         path.append((w, b, v, c))
         errors.append(binary_cross_entropy_with_logits(y, z).mean())
+        # Backward
         dE_dw, dE_db, dE_dv, dE_dc = backward(x, y, h, z, v)
+        # Step
         w = w - learning_rate * dE_dw
         b = b - learning_rate * dE_db
         v = v - learning_rate * dE_dv

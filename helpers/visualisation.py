@@ -265,7 +265,7 @@ def plot_on_points(ax, x, y, w0, w1):
 
 
 def plot_hidden(ax, x, h, v):
-    """Draw the S of each hidden neuron, dashed where v is negative: it is taken away.
+    """Draw the S of each hidden neuron, dashed where v is negative: it is subtracted.
 
     x has the shape (n,), h the shape (k, n) and v the shape (k,).
     """

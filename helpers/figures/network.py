@@ -42,7 +42,7 @@ def plot_groups(ax, x, y):
     grid = np.linspace(*ax.get_xlim(), 401)
     vis.plot_truth(ax, grid, posterior_of_groups(grid))
     ax.set(ylim=(-0.5, 1.5), xlabel="")
-    ax.set_title("thin: each hidden S (dashed if taken away); broad: the truth")
+    ax.set_title("thin: each hidden S (dashed if subtracted); broad: the truth")
 
 
 @vis.in_style
@@ -77,7 +77,7 @@ def hill_by_hand():
         return (
             f"E = **{E:.4f}**, and **{n_wrong}** of 1,000 points are wrong. Your best: "
             f"E = **{min(reached):.4f}**.\nThe truth itself has {lowest:.4f} on these "
-            f"points, and {n_least} wrong. Can you get below 0.16?"
+            f"points, and {n_least} wrong. Can you get below that?"
         )
 
     return live.LiveFigure(figure, move, forget=reached.clear)
