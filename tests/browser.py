@@ -5,14 +5,17 @@ the one that `playwright install chromium` brings. It reaches this machine only.
 """
 
 import contextlib
+import functools
 import json
 import os
 import shutil
 import socket
 import subprocess
 import sys
+import threading
 import time
 import urllib.request
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from execute_notebooks import PROJECT
@@ -112,6 +115,25 @@ def jupyterlab(folder):
     with jupyter(folder, *command, "--LabApp.expose_app_in_browser=True") as server:
         notebook = "tree/notebooks/{name}.ipynb?token=reader"
         yield f"{server}/lab/workspaces/{{name}}/{notebook}"
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """Serve files, and say nothing."""
+
+    def log_message(self, *arguments):
+        pass
+
+
+@contextlib.contextmanager
+def served(site, root):
+    """Serve a built site from a folder of a server, as on GitHub Pages; its address."""
+    (root / "one-neuron").symlink_to(site)
+    (root / "favicon.ico").touch()  # browsers ask every server for it
+    handler = functools.partial(Quiet, directory=root)
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/one-neuron/"
+        server.shutdown()
 
 
 def wait_for(address, seconds=60):

@@ -7,36 +7,22 @@ The site stands in a folder of the server, as it does on GitHub Pages, and every
 address is out of the browser's reach.
 """
 
-import functools
 import os
-import threading
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import nbformat
 import pytest
+from browser import served
 from execute_notebooks import NOTEBOOKS
 from test_browser import *  # noqa: F403  (its tests, with the address below)
 from test_browser import NAMES, chromium, notebook  # noqa: F401
 
 
-class Quiet(SimpleHTTPRequestHandler):
-    """Serve files, and say nothing."""
-
-    def log_message(self, *arguments):
-        pass
-
-
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
-    root = tmp_path_factory.mktemp("server")
-    (root / "one-neuron").symlink_to(Path(os.environ["SITE"]).resolve())
-    (root / "favicon.ico").touch()  # browsers ask every server for it
-    handler = functools.partial(Quiet, directory=root)
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/one-neuron/"
-        server.shutdown()
+    folder = Path(os.environ["SITE"]).resolve()
+    with served(folder, tmp_path_factory.mktemp("server")) as site:
+        yield site
 
 
 @pytest.fixture(scope="module")
