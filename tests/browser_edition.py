@@ -12,8 +12,9 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from browser import served
+from browser import open_and_run, served
 from execute_notebooks import NOTEBOOKS
+from playwright.sync_api import expect
 from test_browser import *  # noqa: F403  (its tests, with the address below)
 from test_browser import NAMES, chromium, notebook  # noqa: F401
 
@@ -50,6 +51,34 @@ def test_site_opens_at_the_first_notebook(chromium, site, address):  # noqa: F81
     page.wait_for_url(address.format(name=NAMES[0]))
     page.get_by_role("heading", name="1 · Derivatives").wait_for()
     page.get_by_text("Python is ready").wait_for(timeout=120_000)
+    page.close()
+
+
+def test_page_that_was_saved_shows_its_figures_and_the_fresh_one_can_be_had(
+    chromium,  # noqa: F811
+    address,
+):
+    page = chromium.new_page()
+    open_and_run(page, address.format(name=NAMES[6]))
+    page.locator(".noUi-handle").first.wait_for(timeout=60_000)
+    fresh = page.get_by_role("button", name="Get the fresh page")
+    page.evaluate("jupyterapp.commands.execute('docmanager:save')")
+    page.reload()
+    cell = page.locator(".jp-CodeCell", has_text="figures.bend()")
+    expect(cell.locator("img")).to_have_count(1, timeout=60_000)
+    expect(cell).to_contain_text("The step ends at w₁ = 0.375")
+    expect(page.get_by_text("Loading widget")).to_have_count(0)
+    page.get_by_text("Python is ready").wait_for(timeout=120_000)
+    expect(fresh).to_have_count(0)  # nothing but outputs has changed
+    panel = "jupyterapp.shell.currentWidget"
+    first = f"{panel}.content.widgets[0].model.sharedModel"
+    page.evaluate(f"{first}.setSource('# Mine')")
+    page.evaluate("jupyterapp.commands.execute('docmanager:save')")
+    page.reload()
+    page.once("dialog", lambda dialog: dialog.accept())
+    fresh.click(timeout=60_000)
+    expect(fresh).to_have_count(0)
+    page.get_by_role("heading", name="7 · Is it finished?").wait_for(timeout=60_000)
     page.close()
 
 

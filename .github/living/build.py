@@ -27,7 +27,8 @@ from pygments.formatters import HtmlFormatter
 from pygments.lexers import PythonLexer
 
 HERE = Path(__file__).resolve().parent
-NOTEBOOKS = sorted((HERE.parents[1] / "notebooks").glob("*.ipynb"))
+PROJECT = HERE.parents[1]
+NOTEBOOKS = sorted(PROJECT.glob("notebooks/*.ipynb"))
 TEMPLATES = Environment(loader=FileSystemLoader(HERE))
 PYTHON = "python/notebooks/index.html?path=notebooks/{}.ipynb"  # where it can be run
 
@@ -45,15 +46,12 @@ def main():
     parser.add_argument("notebooks", nargs="*", type=Path, default=NOTEBOOKS)
     options = parser.parse_args()
     site = options.site.resolve()
-    for folder in ("pictures", "frames"):
+    for folder in ("pictures", "frames", "helpers"):
         (site / folder).mkdir(exist_ok=True, parents=True)
-    pictures = [
-        file
-        for kind in ("png", "gif")
-        for file in NOTEBOOKS[0].parent.glob(f"*.{kind}")
-    ]
-    for file in (*pictures, HERE / "living.js"):
+    for file in (HERE / "living.js", *PROJECT.glob("notebooks/*.[pg][ni][gf]")):
         shutil.copy(file, site)
+    for file in PROJECT.glob("helpers/*.py"):
+        shutil.copy(file, site / "helpers" / f"{file.name}.txt")
     css = (HERE / "living.css").read_text("utf-8")
     (site / "living.css").write_text(css + colours_of_code(), "utf-8")
     with ProcessPoolExecutor() as pool:
@@ -107,6 +105,7 @@ def from_markdown(source):
     text = markdown2html("".join(pieces))
     text = re.sub(r'<a class="anchor-link".*?</a>', "", text)
     text = text.replace('href="../README.md"', 'href="index.html"')
+    text = re.sub(r'(?<=href=")\.\./(helpers/\w+\.py)', r"\1.txt", text)
     return re.sub(r'(?<=href=")(\d\d_\w+)\.ipynb', lambda m: address(m[1]), text)
 
 

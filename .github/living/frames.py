@@ -39,7 +39,7 @@ DRIVES = {
     "bend": {"w1": 1},
     "thresholds": {"percent": 2},
     "gradient_check": {"power": 2},
-    "hill_by_hand": {"up": 4, "down": 4},
+    "hill_by_hand": {"up": 6, "down": 6},
     "hidden_layer": {"epoch": 5, "n_hidden": 1},
 }
 LABELS = {"z": "z", "epoch": "epoch", "mean_1": "mean of class 1", "w1": "end of step"}
