@@ -29,6 +29,7 @@ import page_pictures  # noqa: E402  (it needs helpers)
 NOTEBOOKS = sorted((PROJECT / "notebooks").glob("*.ipynb"))
 WIDGET = "application/vnd.jupyter.widget-view+json"
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
+LANGUAGE = {"name": "python", "file_extension": ".py"}  # nbconvert needs the second
 
 
 def execute(path):
@@ -37,7 +38,7 @@ def execute(path):
     options = {"record_timing": False, "coalesce_streams": True, "timeout": 60}
     folder = {"metadata": {"path": str(path.parent)}}
     NotebookClient(notebook, resources=folder, **options).execute()
-    notebook.metadata = {"kernelspec": KERNEL, "language_info": {"name": "python"}}
+    notebook.metadata = {"kernelspec": KERNEL, "language_info": LANGUAGE}
     for cell in notebook.cells:
         kept = ("tags", "jupyter")  # the second folds the answer to a Predict
         cell.metadata = {k: v for k, v in cell.metadata.items() if k in kept}

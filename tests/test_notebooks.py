@@ -14,6 +14,7 @@ import symtable
 import sys
 
 import matplotlib.pyplot as plt
+import nbconvert
 import nbformat
 import numpy as np
 import page_pictures
@@ -288,6 +289,16 @@ def test_notebook_is_saved_as_executed_from_top_to_bottom(name):
             assert not any("widget" in kind for kind in output.get("data", {}))
         for trace in ("/home/", "/Users/", "/root/", "/tmp/", " at 0x", str(PROJECT)):
             assert trace not in printed(cell)
+
+
+@every_notebook
+def test_notebook_becomes_a_python_file_and_a_page_with_its_pictures_in_it(name):
+    exporters = nbconvert.ScriptExporter(), nbconvert.HTMLExporter(embed_images=True)
+    form = {"metadata": {"path": PROJECT / "notebooks"}}
+    for exporter, kind in zip(exporters, (".py", ".html"), strict=True):
+        text, found = exporter.from_notebook_node(SAVED[name], form)
+        assert found["output_extension"] == kind
+    assert not re.search(r'src="\w+\.(gif|png)"', text)
 
 
 @every_notebook
