@@ -59,3 +59,16 @@ def test_a_check_can_be_asserted(capsys):
     with pytest.raises(AssertionError):
         assert exercises.check_level(lambda y: y.mean())
     assert "Not yet" in capsys.readouterr().out
+
+
+def test_table_for_teachers_has_the_minutes_and_the_checks_of_every_page():
+    table = (PROJECT / ".github/CONTRIBUTING.md").read_text("utf-8")
+    rows = re.findall(r"^\| (\d+) \| (\d+) \| .+ \| (.+) \|$", table, re.M)
+    assert len(rows) == len(NOTEBOOKS)
+    for path, (number, minutes, checks) in zip(NOTEBOOKS, rows, strict=True):
+        page = "\n".join(c.source for c in nbformat.read(path, as_version=4).cells)
+        assert int(path.stem[:2]) == int(number)
+        assert re.findall(r"about (\d+) minutes", page) == [minutes]
+        called = re.findall(r"^is_right = exercises\.(check_\w+)", page, re.M)
+        named = re.findall(r"exercises\.(check_\w+)", page)
+        assert set(called) <= set(named) == set(re.findall(r"check_\w+", checks)), path

@@ -10,8 +10,8 @@ README = (PROJECT / "README.md").read_text("utf-8")
 COMMANDS = re.findall(r"```(sh|bash|bat)\n(.+)\n```", README)
 
 
-LINK = runpy.run_path(str(PROJECT / ".github/lite/link.py"))
-UNPUBLISHED = LINK["OLD"].sub("", README)
+LINK = runpy.run_path(str(PROJECT / ".github/link.py"))
+UNPUBLISHED = LINK["unlinked"](README)
 
 
 def leads_somewhere(link, folder):
@@ -41,18 +41,23 @@ def test_start_needs_what_the_reader_needs_but_for_tests_and_other_programs():
         assert re.search(rf"^{needed}>=", readers, flags=re.M), needed
 
 
+ONE = "https://one.github.io/neuron/", "one/neuron"
+TWO = "https://two.github.io/copy/", "two/copy"
+
+
 def test_readme_is_short():
-    assert len(LINK["linked"](README, "https://someone.github.io/").splitlines()) <= 70
+    assert len(LINK["linked"](README, *ONE).splitlines()) <= 70
 
 
-def test_first_publication_adds_a_link_and_a_fork_replaces_it():
-    first = LINK["linked"](UNPUBLISHED, "https://one.github.io/neuron/")
-    assert first.split("(https://one.github.io/neuron/)")[0].endswith("edition]")
-    assert first.index("one.github.io") < first.index("**Only to read:**")
-    assert LINK["linked"](first, "https://one.github.io/neuron/") == first
-    fork = LINK["linked"](first, "https://two.github.io/copy/")
-    assert fork == first.replace("one.github.io/neuron", "two.github.io/copy")
-    assert LINK["OLD"].sub("", fork) == UNPUBLISHED
+def test_first_publication_adds_links_and_a_fork_replaces_them():
+    first = LINK["linked"](UNPUBLISHED, *ONE)
+    assert re.findall(r"\]\((http.+?)\)", first)[0] == ONE[0]
+    assert first.index(ONE[0]) < first.index("uv run") < first.index("colab")
+    assert f"colab.research.google.com/github/{ONE[1]}/blob/" in first
+    assert LINK["linked"](first, *ONE) == first
+    fork = LINK["linked"](first, *TWO)
+    assert fork == LINK["linked"](UNPUBLISHED, *TWO)
+    assert LINK["unlinked"](fork) == UNPUBLISHED
 
 
 def test_table_lists_every_notebook_with_the_minutes_that_its_page_says():
@@ -66,7 +71,7 @@ def test_table_lists_every_notebook_with_the_minutes_that_its_page_says():
 def test_every_link_of_the_readme_and_for_maintainers_leads_somewhere():
     for page in ("README.md", ".github/CONTRIBUTING.md", ".github/LICENSE.md"):
         path = PROJECT / page
-        text = LINK["OLD"].sub("", path.read_text("utf-8"))
+        text = LINK["unlinked"](path.read_text("utf-8"))
         for link in re.findall(r"\]\(([^)\s]+)\)", text):
             assert leads_somewhere(link, path.parent), (page, link)
 
