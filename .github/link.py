@@ -18,8 +18,8 @@ LIVING = (
 )
 COLAB = (
     "**In Colab:** open [1 · Derivatives](https://colab.research.google.com/github/"
-    "{repository}/blob/main/notebooks/01_derivatives.ipynb), and run one line before its"
-    ' cells: `import os; os.system("git clone -q https://github.com/{repository} one");'
+    "{repository}/blob/main/notebooks/01_derivatives.ipynb), and run one line before"
+    ' its cells: `import os; os.system("git clone -q https://github.com/{repository} one");'
     ' os.chdir("one/notebooks")`\n\n'
 )
 BELOW = {LIVING: "```sh\nuv run", COLAB: "**Your own numbers**"}

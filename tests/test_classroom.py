@@ -69,6 +69,5 @@ def test_table_for_teachers_has_the_minutes_and_the_checks_of_every_page():
         page = "\n".join(c.source for c in nbformat.read(path, as_version=4).cells)
         assert int(path.stem[:2]) == int(number)
         assert re.findall(r"about (\d+) minutes", page) == [minutes]
-        called = re.findall(r"^is_right = exercises\.(check_\w+)", page, re.M)
         named = re.findall(r"exercises\.(check_\w+)", page)
-        assert set(called) <= set(named) == set(re.findall(r"check_\w+", checks)), path
+        assert set(named) == set(re.findall(r"check_\w+", checks)), path
