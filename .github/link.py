@@ -18,9 +18,9 @@ LIVING = (
 )
 COLAB = (
     "**In Colab:** open [1 · Derivatives](https://colab.research.google.com/github/"
-    "{repository}/blob/main/notebooks/01_derivatives.ipynb), and run one line before"
-    ' its cells: `import os; os.system("git clone -q https://github.com/{repository} one");'
-    ' os.chdir("one/notebooks")`\n\n'
+    "{repository}/blob/main/notebooks/01_derivatives.ipynb), and first run `import os;"
+    ' os.system("git clone -q https://github.com/{repository} one");'
+    ' os.chdir("one/notebooks")`.\n\n'
 )
 BELOW = {LIVING: "```sh\nuv run", COLAB: "**Your own numbers**"}
 

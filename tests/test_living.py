@@ -57,8 +57,9 @@ def opened(chromium, site):  # noqa: F811
     """Open a page in a window of some form; nothing may go wrong on it."""
     contexts, troubles = [], []
 
-    def open_page(path, **form):
+    def open_page(path, script="", **form):
         contexts.append(chromium.new_context(**form))
+        contexts[-1].add_init_script(script)
         page = contexts[-1].new_page()
         page.on("pageerror", lambda error: troubles.append(str(error)))
         page.on("console", lambda m: m.type == "error" and troubles.append(m.text))
@@ -233,6 +234,17 @@ def test_play_runs_to_the_end_and_reset_goes_back(path, opened):
             slider.press("End")
         figure.get_by_role("button", name="reset").click()
         assert [slider.input_value() for slider in sliders] == start
+
+
+@every_page
+def test_reader_who_is_quicker_than_the_script_is_followed(path, opened):
+    to_its_end = """document.onreadystatechange = () => {
+        const slider = document.querySelector("input[type=range]");
+        if (slider) slider.value = slider.max;
+    }"""
+    page = opened(path, script=to_its_end)
+    for figure in list(living_figures(page))[:1]:
+        expect(figure.locator("img")).to_have_attribute("src", re.compile("^blob:"))
 
 
 def test_site_is_small_and_little_is_needed_before_the_first_figure_moves(folder):

@@ -1,8 +1,7 @@
 // A live figure: frames and sentences, drawn when the page was built, follow its controls.
 
-async function fetchFrames(figure) {
-  const answer = await fetch(figure.dataset.frames);
-  const bytes = await answer.arrayBuffer();
+async function fetchFrames(address) {
+  const bytes = await (await fetch(address)).arrayBuffer();
   const length = new DataView(bytes).getUint32(0, true);
   const index = JSON.parse(new TextDecoder().decode(new Uint8Array(bytes, 4, length)));
   let start = 4 + length;
@@ -14,44 +13,52 @@ async function fetchFrames(figure) {
   return { frames, sentences: index.sentences };
 }
 
-function bring(figure) {
-  const picture = figure.querySelector('img');
-  const sentence = figure.querySelector('figcaption');
+// A control is a slider, or a row of buttons of which one is pressed.
+
+const isSlider = (control) => control.type === 'range';
+const buttons = (control) => [...control.querySelectorAll('input')];
+const size = (control) =>
+  isSlider(control) ? Number(control.max) + 1 : buttons(control).length;
+const value = (control) =>
+  isSlider(control)
+    ? Number(control.value)
+    : buttons(control).findIndex((button) => button.checked);
+const first = (control) =>
+  isSlider(control)
+    ? Number(control.defaultValue)
+    : buttons(control).findIndex((button) => button.defaultChecked);
+
+function put(control, number) {
+  if (isSlider(control)) control.value = number;
+  else buttons(control)[number].checked = true;
+}
+
+function tell(slider) {
+  const text = String(JSON.parse(slider.dataset.stops)[slider.value]);
+  slider.setAttribute('aria-valuetext', text);
+  const name = slider.parentElement.querySelector('.name span');
+  name.textContent = text.replace('-', '−');
+}
+
+function setUp(figure) {
   const controls = [...figure.querySelectorAll('fieldset, input[type=range]')];
-  const first = controls.map(value);
+  const sliders = controls.filter(isSlider);
   const play = figure.querySelector('.play');
-  const frames = fetchFrames(figure);
-  frames.then(() => (figure.dataset.ready = 'yes'));
+  let frames = null;
   let timer = null;
 
-  function value(control) {
-    if (control.type !== 'range') control = control.querySelector(':checked');
-    return Number(control.value);
-  }
-
-  function put(control, number) {
-    if (control.type === 'range') control.value = number;
-    else control.querySelectorAll('input')[number].checked = true;
-  }
-
-  function size(control) {
-    if (control.type === 'range') return Number(control.max) + 1;
-    return control.querySelectorAll('input').length;
-  }
-
-  function name(control) {
-    if (control.type !== 'range') return;
-    const text = String(JSON.parse(control.dataset.stops)[control.value]);
-    control.setAttribute('aria-valuetext', text);
-    control.parentElement.querySelector('.name span').textContent = text.replace('-', '−');
+  function load() {
+    frames ??= fetchFrames(figure.dataset.frames);
+    frames.then(() => (figure.dataset.ready = 'yes'));
   }
 
   async function follow() {
-    controls.forEach(name);
+    sliders.forEach(tell);
+    load();
     const drawn = await frames;
     const at = controls.reduce((sum, control) => sum * size(control) + value(control), 0);
-    picture.src = drawn.frames[at];
-    sentence.innerHTML = drawn.sentences[at];
+    figure.querySelector('img').src = drawn.frames[at];
+    figure.querySelector('figcaption').innerHTML = drawn.sentences[at];
   }
 
   function pause() {
@@ -61,7 +68,7 @@ function bring(figure) {
   }
 
   function start() {
-    const [slider] = controls;
+    const [slider] = sliders;
     if (value(slider) === Number(slider.max)) put(slider, 0);
     play.textContent = 'pause';
     timer = setInterval(() => {
@@ -71,22 +78,24 @@ function bring(figure) {
     }, 100);
   }
 
-  controls.forEach(name);
   figure.addEventListener('input', follow);
   play?.addEventListener('click', () => (timer ? pause() : start()));
   figure.querySelector('.reset').addEventListener('click', () => {
     if (timer) pause();
-    controls.forEach((control, number) => put(control, first[number]));
+    controls.forEach((control) => put(control, first(control)));
     follow();
   });
+  sliders.forEach(tell);
+  // The reader was quicker than this script, or the browser remembers where it was.
+  if (controls.some((control) => value(control) !== first(control))) follow();
+  figure.load = load;
 }
 
 const near = new IntersectionObserver(
-  (seen) =>
-    seen.filter((entry) => entry.isIntersecting).forEach((entry) => {
-      near.unobserve(entry.target);
-      bring(entry.target);
-    }),
+  (seen) => seen.filter((one) => one.isIntersecting).forEach((one) => one.target.load()),
   { rootMargin: '1500px' },
 );
-document.querySelectorAll('figure[data-frames]').forEach((figure) => near.observe(figure));
+for (const figure of document.querySelectorAll('figure[data-frames]')) {
+  setUp(figure);
+  near.observe(figure);
+}
