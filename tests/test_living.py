@@ -247,6 +247,28 @@ def test_reader_who_is_quicker_than_the_script_is_followed(path, opened):
         expect(figure.locator("img")).to_have_attribute("src", re.compile("^blob:"))
 
 
+@every_page
+def test_nothing_is_blank_while_the_hand_moves(path, opened):
+    for figure in list(living_figures(opened(path)))[:1]:
+        n_blank = figure.evaluate(
+            """async (figure) => {
+                const slider = figure.querySelector("input[type=range]");
+                const canvas = new OffscreenCanvas(9, 9).getContext("2d");
+                let blank = 0;
+                for (let stop = 0; stop < 150; stop++) {
+                    slider.value = stop % (Number(slider.max) + 1);
+                    slider.dispatchEvent(new Event("input", { bubbles: true }));
+                    await new Promise(requestAnimationFrame);
+                    canvas.clearRect(0, 0, 9, 9);
+                    canvas.drawImage(figure.querySelector("img"), 0, 0, 9, 9);
+                    blank += canvas.getImageData(4, 4, 1, 1).data[3] === 0;
+                }
+                return blank;
+            }"""
+        )
+        assert n_blank == 0
+
+
 def test_site_is_small_and_little_is_needed_before_the_first_figure_moves(folder):
     assert sum(file.stat().st_size for file in folder.glob("frames/*")) < 20e6
     for path in BUILT:

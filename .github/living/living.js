@@ -44,21 +44,40 @@ function setUp(figure) {
   const controls = [...figure.querySelectorAll('fieldset, input[type=range]')];
   const sliders = controls.filter(isSlider);
   const play = figure.querySelector('.play');
+  const picture = figure.querySelector('img');
+  const sentence = figure.querySelector('figcaption');
   let frames = null;
   let timer = null;
+  let [wanted, shown, isDrawing] = [null, null, false];
 
   function load() {
     frames ??= fetchFrames(figure.dataset.frames);
     frames.then(() => (figure.dataset.ready = 'yes'));
   }
 
-  async function follow() {
+  function follow() {
     sliders.forEach(tell);
+    wanted = controls.reduce((at, control) => at * size(control) + value(control), 0);
+    draw();
+  }
+
+  // A frame is decoded before it is shown, so nothing is blank between two of them. The
+  // hand may be quicker: then frames are left out, but never the one where it rests.
+  async function draw() {
+    if (isDrawing) return;
+    isDrawing = true;
     load();
     const drawn = await frames;
-    const at = controls.reduce((sum, control) => sum * size(control) + value(control), 0);
-    figure.querySelector('img').src = drawn.frames[at];
-    figure.querySelector('figcaption').innerHTML = drawn.sentences[at];
+    while (shown !== wanted) {
+      const next = new Image();
+      const at = wanted;
+      next.src = drawn.frames[at];
+      await next.decode();
+      picture.src = next.src;
+      sentence.innerHTML = drawn.sentences[at];
+      shown = at;
+    }
+    isDrawing = false;
   }
 
   function pause() {
