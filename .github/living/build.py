@@ -36,6 +36,7 @@ NICER = {  # what the converter draws less well than a book
     "\n": " ",
     "<mi>ln</mi>": r'\g<0><mspace class="thin"/>',
     "<msup>(<mi>.</mi>)<mi>&#x02032;</mi></msup>": r"<mrow>\1<mo>′</mo></mrow>",
+    "<mo>(&#x23DF;)</mo>": r'<mo stretchy="true">\1</mo>',
     "<msubsup>(.{10,30})<mi>&#x02032;</mi></msubsup>": r"<msub>\1</msub><mo>′</mo>",
 }
 
