@@ -28,11 +28,11 @@ DRIVES = {
     "by_hand": {"w0": 8, "w1": 4},
     "blindfold": {},
     "sigmoid_slope": {"z": 1},
-    "one_point": {"x": 1, "y": 1},
-    "two_gaussians": {"mean_1": 1},
+    "one_point": {"w1": 10, "w0": 20, "y": 1},
+    "two_gaussians": {"mean_1": 2, "std_1": 2},
     "pulled_line": {"step": 40},
     "blindfold_with_slopes": {},
-    "training_run": {"epoch": 2},
+    "training_run": {"epoch": 6, "learning_rate": 1},
     "scrubber": {"epoch": 1},
     "own_numbers": {},
     "two_errors": {"epoch": 4, "error": 1},
@@ -96,10 +96,13 @@ def driver(figure, name, every):
     between = every * control.step
     at = int((control.value - control.min) / between)
     n = int((control.max - control.value) / between)
-    found["stops"] = [control.value + between * k for k in range(-at, n + 1)]
-    if not control.description and control.orientation == "horizontal":
-        found["place"] = place(control, found["stops"])
-    return {**found, "at": at}
+    stops = [round(control.value + between * k, 9) for k in range(-at, n + 1)]
+    if not control.description:
+        if control.orientation == "horizontal":
+            found["place"] = place(control, stops)
+        return {**found, "stops": stops, "at": at}
+    stops = sorted({control.min, *stops, control.max})
+    return {**found, "stops": stops, "at": stops.index(round(control.value, 9))}
 
 
 def place(control, stops):
@@ -130,7 +133,7 @@ def move(figure, values):
 def words(figure):
     """The sentence of a figure, without the best of tries that nobody has made."""
     tries = r"Your best: E = \*\*[\d.]+\*\*( at w₀ = \S+ and w₁ = [\d−.]+\d)?\. ?"
-    return live.as_html(re.sub(tries, "", figure.text))
+    return re.sub("</?div.*?>", "", live.as_html(re.sub(tries, "", figure.text)))
 
 
 def frame(figure):

@@ -1,7 +1,9 @@
 // A live figure: frames and sentences, drawn when the page was built, follow its controls.
 
 async function fetchFrames(address) {
-  const bytes = await (await fetch(address)).arrayBuffer();
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(answer.statusText);
+  const bytes = await answer.arrayBuffer();
   const length = new DataView(bytes).getUint32(0, true);
   const index = JSON.parse(new TextDecoder().decode(new Uint8Array(bytes, 4, length)));
   let start = 4 + length;
@@ -50,9 +52,18 @@ function setUp(figure) {
   let timer = null;
   let [wanted, shown, isDrawing] = [null, null, false];
 
-  function load() {
-    frames ??= fetchFrames(figure.dataset.frames);
-    frames.then(() => (figure.dataset.ready = 'yes'));
+  async function load() {
+    figure.setAttribute('aria-busy', !figure.dataset.ready);
+    try {
+      frames ??= fetchFrames(figure.dataset.frames);
+      await frames;
+      figure.dataset.ready = 'yes';
+    } catch {
+      frames = null; // the next move tries again
+      sentence.textContent = 'The frames did not arrive. Move again, to try again.';
+    }
+    figure.setAttribute('aria-busy', false);
+    return frames;
   }
 
   function follow() {
@@ -66,9 +77,8 @@ function setUp(figure) {
   async function draw() {
     if (isDrawing) return;
     isDrawing = true;
-    load();
-    const drawn = await frames;
-    while (shown !== wanted) {
+    const drawn = await load();
+    while (drawn && shown !== wanted) {
       const next = new Image();
       const at = wanted;
       next.src = drawn.frames[at];
@@ -86,8 +96,9 @@ function setUp(figure) {
     play.textContent = 'play';
   }
 
-  function start() {
+  async function start() {
     const [slider] = sliders;
+    if (!(await load())) return;
     if (value(slider) === Number(slider.max)) put(slider, 0);
     play.textContent = 'pause';
     timer = setInterval(() => {
