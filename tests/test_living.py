@@ -77,7 +77,7 @@ def living_figures(page):
     """The figures that answer, each when its frames are there, and unfolded."""
     page.eval_on_selector_all("details", "all => all.forEach(d => { d.open = true; })")
     for figure in page.locator("figure[data-frames]").all():
-        figure.scroll_into_view_if_needed()
+        figure.evaluate("figure => figure.scrollIntoView()")
         expect(figure).to_have_attribute("data-ready", "yes")
         yield figure
 
@@ -173,7 +173,7 @@ def test_page_fits_a_phone_and_a_finger_moves_its_figures(path, opened):
     for figure in living_figures(page):
         before = figure.locator("img").get_attribute("src")
         slider = figure.locator("input[type=range]").first
-        slider.scroll_into_view_if_needed()
+        slider.evaluate("slider => slider.scrollIntoView({ block: 'center' })")
         box = slider.bounding_box()
         assert box["height"] >= 32 and box["width"] > 100
         low = int(slider.input_value()) < int(slider.get_attribute("max")) / 2
