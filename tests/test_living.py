@@ -269,6 +269,21 @@ def test_nothing_is_blank_while_the_hand_moves(path, opened):
         assert n_blank == 0
 
 
+def test_frames_that_do_not_arrive_are_told_and_tried_again(chromium, site):  # noqa: F811
+    page = chromium.new_page()
+    page.route("**/*.bin", lambda route: route.abort())
+    page.goto(site + build.address(BUILT[-1].stem))
+    figure = page.locator("figure[data-frames]").first
+    sentence = figure.get_by_role("status")
+    figure.get_by_role("slider").first.press("ArrowRight")
+    expect(sentence).to_have_text(re.compile("did not arrive"))
+    page.unroute("**/*.bin")
+    figure.get_by_role("slider").first.press("ArrowRight")
+    expect(figure).to_have_attribute("data-ready", "yes")
+    expect(sentence).to_have_text(re.compile(r"=\s[\d.]+"))
+    page.close()
+
+
 def test_site_is_small_and_little_is_needed_before_the_first_figure_moves(folder):
     assert sum(file.stat().st_size for file in folder.glob("frames/*")) < 20e6
     for path in BUILT:

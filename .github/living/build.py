@@ -35,7 +35,7 @@ PYTHON = "python/notebooks/index.html?path=notebooks/{}.ipynb"  # where it can b
 DARKER = """
 .highlight .o { color: #8F3F00; }
 .highlight :is(.s1, .s2, .sa, .si, .se) { color: #3B7404; }"""  # 4.5:1 on their grey
-NICER = {  # what the converter draws less well than a book
+NICER = {  # what the converter of formulas draws less well than a book
     "\n": " ",
     "<mi>ln</mi>": r'<mspace class="thin"/>\g<0><mspace class="thin"/>',
     '<menclose notation="box">(.*)</menclose>': r'<mrow class="boxed">\1</mrow>',
