@@ -361,6 +361,7 @@ def check_hill_by_hand(shown, sentence, up, down, steep_up, steep_down):
     assert [line[0, 0] for line in lines(shown, 1)[1:]] == [up, down]
     best, now = re.findall(r"E = (\d\.\d+)", sentence)[::-1]
     assert float(best) <= float(now)
+    assert sentence.endswith("!") == (float(best) < 0.1575)
 
 
 def check_hidden_layer(shown, sentence, epoch, n_hidden, size, rate, seed):

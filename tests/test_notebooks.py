@@ -441,6 +441,12 @@ def test_package_finds_the_weights_of_our_neuron(package, reader):
     assert [theirs] == ours
 
 
+def test_picture_of_the_paths_has_the_weights_of_its_page():
+    (line,) = re.findall(r"^w, b, v, c = (.+-15)$", page_code(NAMES[9]), re.M)
+    for drawn, written in zip(page_pictures.HILL, eval(line), strict=True):
+        assert np.array_equal(drawn, written)
+
+
 def test_pytorch_trains_the_hidden_layer_to_the_same_weights(reader):
     pytest.importorskip("torch")
     ((cells, code),) = [pair for pair in folded_code(NAMES[9]) if "torch" in pair[1]]

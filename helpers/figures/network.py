@@ -74,10 +74,12 @@ def hill_by_hand():
         for place in (up, down):
             total.plot([place, place], [-17, 0], color=vis.CURVE, lw=1)
         reached.append(E)
+        is_below = min(reached) < lowest
+        verdict = "You got below that!" if is_below else "Can you get below that?"
         return (
             f"E = **{E:.4f}**, and **{n_wrong}** of 1,000 points are wrong. Your best: "
             f"E = **{min(reached):.4f}**.\nThe truth itself has {lowest:.4f} on these "
-            f"points, and {n_least} wrong. Can you get below that?"
+            f"points, and {n_least} wrong. {verdict}"
         )
 
     return live.LiveFigure(figure, move, forget=reached.clear)
@@ -105,10 +107,8 @@ def hidden_layer():
     lowest = floor()
     vis.plot_truth(error, [-8, 1010], [lowest, lowest])
     error.text(1000, 0.2, f"the floor, {lowest:.4f}", ha="right")
-    (least, n_least), (new_least, _) = (
-        score_of_truth(x, y),
-        score_of_truth(new_x, new_y),
-    )
+    least, n_least = score_of_truth(x, y)
+    new_least, _ = score_of_truth(new_x, new_y)
     epochs = live.along(error, live.whole_slider("epoch", 0, 0, 1000, 10))
 
     def move(
